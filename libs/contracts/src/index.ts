@@ -1,0 +1,5 @@
+export * from './advisories.js';
+export * from './answers.js';
+export * from './catalogue.js';
+export * from './directory.js';
+export * from './inventory.js';

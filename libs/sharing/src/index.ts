@@ -1,0 +1,6 @@
+export * from './explain.js';
+export * from './policy.js';
+export * from './principal.js';
+export * from './readers.js';
+export * from './redact.js';
+export * from './tlp.js';
