@@ -1,1 +1,3 @@
+export * from './advisory.js';
+export * from './document.js';
 export * from './facts.js';
