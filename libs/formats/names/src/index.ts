@@ -1,0 +1,10 @@
+export * from './distance.js';
+export * from './graph.js';
+export * from './model.js';
+export type { ModelCandidate, Rebrand } from './model-index.js';
+export { repairMojibake } from './mojibake.js';
+export { nameKeys, normaliseName } from './name.js';
+export * from './records.js';
+export type { Related } from './relations.js';
+export type { NameCandidate, Resolution } from './vendor-index.js';
+export { jointParts, type PartRole, type VendorPart, vendorParts } from './vendor-text.js';
