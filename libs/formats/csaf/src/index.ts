@@ -1,3 +1,4 @@
 export * from './advisory.js';
 export * from './document.js';
 export * from './facts.js';
+export * from './json.js';
