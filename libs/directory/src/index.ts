@@ -1,1 +1,29 @@
-export {};
+import type { Context } from '@tocsin/kernel';
+import { publish } from './domain/publish.js';
+import { DirectoryModule } from './module.js';
+import {
+  clientRelations,
+  clientRelationsView,
+  groups,
+  groupsView,
+  memberships,
+  membershipsView,
+  organisations,
+  organisationsView,
+  ownOrganisations,
+  ownOrganisationsView,
+} from './views.js';
+
+export { personId } from './directory.js';
+export { operator } from './domain/policy.js';
+export { founding, operatorEmail } from './founding.js';
+
+/** The one door: what the host needs to run this context. */
+export const directoryContext: Context = {
+  name: 'directory',
+  module: DirectoryModule,
+  schema: new URL('../schema.graphql', import.meta.url),
+  views: [organisationsView, ownOrganisationsView, membershipsView, groupsView, clientRelationsView],
+  collections: [organisations, ownOrganisations, memberships, groups, clientRelations],
+  publish,
+};

@@ -33,8 +33,20 @@ export interface ContextDefinition {
   /** Every collection, those of the views included. */
   // biome-ignore lint/suspicious/noExplicitAny: a list of collections of different documents
   readonly collections: readonly Collection<any>[];
-  /** The public events of a commit, in order; `type` and `data` only, the relay adds the envelope. */
-  publish(commit: Commit): readonly Event[];
+  /**
+   * The public events of a commit, in order; `type` and `data` only, the relay adds the envelope. `history` reads the
+   * stream's commits up to and with this one, for events that tell the whole object.
+   */
+  publish(
+    commit: Commit,
+    history: () => Promise<readonly Commit[]>,
+  ): readonly Event[] | Promise<readonly Event[]>;
+}
+
+/** A context's one door: its definition, the Nest module that wires it, and its subgraph (GraphQL SDL, federation 2). */
+export interface Context extends ContextDefinition {
+  readonly module: new (...dependencies: never[]) => object;
+  readonly schema: URL;
 }
 
 /** The topic of a context's public events, and the lane for bulk imports beside it. */

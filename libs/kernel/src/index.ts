@@ -1,5 +1,6 @@
 export * from './bus.js';
 export * from './decider.js';
+export * from './edge.js';
 export * from './equal.js';
 export * from './events.js';
 export * from './ports.js';

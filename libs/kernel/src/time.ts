@@ -23,6 +23,16 @@ export function readInstant(text: string): Instant | null {
   return Number.isNaN(time) ? null : new Date(time).toISOString();
 }
 
+/** Whether a name is an IANA time zone that this runtime knows. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** `at` plus a length in milliseconds. */
 export function plus(at: Instant, milliseconds: number): Instant {
   return new Date(Date.parse(at) + milliseconds).toISOString();

@@ -1,0 +1,38 @@
+import type { DirectoryEvent } from '@tocsin/contracts';
+import { type Commit, fold } from '@tocsin/kernel';
+import { clientRelationDecider } from './client-relation.js';
+import { groupDecider } from './group.js';
+import { organisationDecider } from './organisation.js';
+import { personDecider } from './person.js';
+
+/** Neighbours hear the whole object after each change, so that a view of theirs needs one event only. */
+export async function publish(
+  commit: Commit,
+  history: () => Promise<readonly Commit[]>,
+): Promise<readonly DirectoryEvent[]> {
+  const kind = commit.stream.slice(0, commit.stream.indexOf('-'));
+  const past = (await history()) as readonly Commit<never>[];
+  switch (kind) {
+    case 'organisation': {
+      const state = fold(organisationDecider, past);
+      if (!state) return [];
+      const { contacts, ...data } = state;
+      return [{ type: 'org.tocsin.directory.OrganisationChanged.v1', data: { ...data, removed: false } }];
+    }
+    case 'person': {
+      const state = fold(personDecider, past);
+      if (!state) return [];
+      const removed = state.memberships.length === 0;
+      return [{ type: 'org.tocsin.directory.PersonChanged.v1', data: { ...state, removed } }];
+    }
+    case 'group': {
+      const state = fold(groupDecider, past);
+      return state ? [{ type: 'org.tocsin.directory.GroupChanged.v1', data: state }] : [];
+    }
+    case 'relation': {
+      const state = fold(clientRelationDecider, past);
+      return state ? [{ type: 'org.tocsin.directory.ClientRelationChanged.v1', data: state }] : [];
+    }
+  }
+  return [];
+}
