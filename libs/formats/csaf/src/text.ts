@@ -2,7 +2,8 @@ import { readInstant } from '@tocsin/kernel';
 
 /** Text as matching and storage can bear it: no space around it, no NUL and no half of a surrogate pair within. */
 export function clean(text: string): string {
-  return text.replace(/[\p{Cs}\0]/gu, '\uFFFD').trim();
+  const trimmed = text.trim().toWellFormed();
+  return trimmed.includes('\0') ? trimmed.replaceAll('\0', '\uFFFD') : trimmed;
 }
 
 /** As `clean`, `null` for what is absent or empty. */
