@@ -1,1 +1,7 @@
-export {};
+export * from './address.js';
+export * from './egress.js';
+export type { Bounds } from './guard.js';
+export * from './mail-address.js';
+export * from './mailer.js';
+export * from './request.js';
+export { createResolve, type Resolve } from './resolver.js';
