@@ -1,5 +1,5 @@
 import type { Appended, Commit, NewCommit } from './events.js';
-import type { Clock, Ids } from './time.js';
+import type { Clock, Ids, Instant } from './time.js';
 import type { Collection, StoredDocument } from './views.js';
 
 /** The truth of one context: streams of commits. Adapters: `@tocsin/store`. */
@@ -80,6 +80,26 @@ export interface Documents {
 export interface Blobs {
   put(bytes: Uint8Array): Promise<string>;
   get(sha256: string): Promise<Uint8Array | null>;
+}
+
+/** A commit that the relay has not sent yet; `position` orders it within its context and marks it. */
+export interface Unrelayed {
+  readonly position: number;
+  readonly commit: Commit;
+}
+
+/** The outbox of one context: its commits not yet relayed. What `@tocsin/bus` reads from `@tocsin/store`. */
+export interface Outbox {
+  /** Oldest first, from after a position, of one lane. */
+  pending(options: { bulk: boolean; after: number; limit: number }): Promise<readonly Unrelayed[]>;
+  /** Takes commits out of the outbox once their public events are sent. */
+  mark(positions: readonly number[]): Promise<void>;
+  /** How many commits wait, and when the oldest was made; `null` where none waits. */
+  waiting(): Promise<{ count: number; oldestAt: Instant | null }>;
+  /** Takes or renews the context's lease for so many milliseconds; false where another owner holds it. */
+  lease(owner: string, milliseconds: number): Promise<boolean>;
+  /** Calls back after each append; answers how to stop that. */
+  onAppend(wake: () => void): () => void;
 }
 
 /** What the host hands to a context. */

@@ -1,0 +1,54 @@
+/** A single value as filters and orders know it. */
+export type Scalar = string | number | boolean | null;
+
+export function isScalar(value: unknown): value is Scalar {
+  return (
+    value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+  );
+}
+
+/**
+ * The values that a path reaches, entering arrays on the way as MongoDB does: an array at its end gives its elements.
+ * What is missing gives nothing.
+ */
+export function reach(value: unknown, path: string): readonly unknown[] {
+  const ends = descend([value], path.split('.'));
+  return ends.flatMap((end) => (Array.isArray(end) ? end : [end]));
+}
+
+function descend(values: readonly unknown[], steps: readonly string[]): readonly unknown[] {
+  const [step, ...rest] = steps;
+  if (step === undefined) return values;
+  const next = values
+    .flatMap((value) => (Array.isArray(value) ? value : [value]))
+    .filter((value): value is Record<string, unknown> => typeof value === 'object' && value !== null)
+    .map((value) => (Object.hasOwn(value, step) ? value[step] : undefined))
+    .filter((value) => value !== undefined);
+  return descend(next, rest);
+}
+
+/** The distinct single values in a declared array field: what it is searched by. */
+export function elements(document: unknown, path: string): readonly Scalar[] {
+  return [...new Set(reach(document, path).filter(isScalar))];
+}
+
+/** The one value that a path without arrays leads to; `undefined` where it is missing. */
+export function single(document: unknown, path: string): unknown {
+  let value = document;
+  for (const step of path.split('.')) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+    value = Object.hasOwn(value, step) ? (value as Record<string, unknown>)[step] : undefined;
+  }
+  return value;
+}
+
+/** Whether the path crosses or ends in an array: a field declared as a single value must not. */
+export function meetsArray(document: unknown, path: string): boolean {
+  let value = document;
+  for (const step of path.split('.')) {
+    if (Array.isArray(value)) return true;
+    if (typeof value !== 'object' || value === null) return false;
+    value = (value as Record<string, unknown>)[step];
+  }
+  return Array.isArray(value);
+}

@@ -1,0 +1,169 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import {
+  type Collection,
+  type Documents,
+  type Filter,
+  type Page,
+  type Query,
+  type Reader,
+  Refusal,
+  type StoredDocument,
+} from '@tocsin/kernel';
+import { readCursor, writeCursor } from '../cursor.js';
+import { ensureSortable, kindOf, parseFilter } from '../filter.js';
+import { elements, isScalar, single } from '../keys.js';
+import { ensureTokens } from '../reader.js';
+import { ensureId } from '../value.js';
+import type { Database } from './database.js';
+import { encode, erase, load, save } from './rows.js';
+import { countMatches, matching, type Selection, selectIds } from './select.js';
+import { fromSqlKey } from './sql-keys.js';
+import type { Table } from './tables.js';
+import type { Writer } from './writer.js';
+
+const defaultPage = 50;
+const largestPage = 1_000;
+const defaultCount = 10_000;
+const facetValues = 100;
+/** Documents written, or counted for facets, before others have their turn. */
+const chunk = 200;
+
+/** The documents of one context. `tableOf` throws for a collection that the context did not declare. */
+export function openDocuments(
+  database: Database,
+  writer: Writer,
+  tableOf: (collection: Collection) => Table,
+): Documents {
+  const select = (from: Collection, reader: Reader, filter?: Filter): Selection => {
+    const table = tableOf(from);
+    const test = filter && Object.keys(filter).length > 0 ? parseFilter(filter, table.collection) : null;
+    return { table, test, tokens: ensureTokens(reader) };
+  };
+
+  function readOne<D>(selection: Selection, id: string): D | null {
+    if (selection.tokens?.length === 0) return null;
+    const where = matching(selection);
+    const row = database.get<{ doc: string }>(
+      `SELECT d.doc AS doc FROM ${selection.table.name} d WHERE d.id = ? AND ${where.sql}`,
+      id,
+      ...where.values,
+    );
+    return row ? (JSON.parse(row.doc) as D) : null;
+  }
+
+  function getMany<D>(from: Collection, reader: Reader, ids: readonly string[]): ReadonlyMap<string, D> {
+    const selection = select(from, reader);
+    const found = new Map<string, D>();
+    for (const id of new Set(ids)) {
+      ensureId(id);
+      const document = readOne<D>(selection, id);
+      if (document !== null) found.set(id, document);
+    }
+    return found;
+  }
+
+  function find<D>(from: Collection, reader: Reader, query: Query = {}): Page<D> {
+    const selection = select(from, reader, query.filter);
+    const { field, descending = false } = query.sort ?? { field: 'id' };
+    ensureSortable(field, selection.table.collection);
+    const first = pageSize(query.first);
+    const order = `${from.name}/${field}/${descending ? 'desc' : 'asc'}`;
+    const after = query.after == null ? null : readCursor(order, query.after);
+    const rows = selectIds(database, selection, { field, descending, after, limit: first + 1 });
+    const page = rows.slice(0, first);
+    const cursors = page.map(({ id, key }) => writeCursor(order, { id, key: fromSqlKey(key) }));
+    return {
+      items: page.map(({ id }) => JSON.parse(load(database, selection.table, id)?.doc as string) as D),
+      endCursor: rows.length > first ? (cursors.at(-1) ?? null) : null,
+      cursors,
+    };
+  }
+
+  async function facets(from: Collection, reader: Reader, field: string, filter?: Filter) {
+    const selection = select(from, reader, filter);
+    const { table } = selection;
+    const isArray = kindOf(field, table.collection) === 'array';
+    const counts = new Map<string, number>();
+    for (let after: string | null = null; ; ) {
+      const position = after === null ? null : { id: after, key: after };
+      const sorting = { field: 'id', descending: false, after: position, limit: chunk };
+      const rows = selectIds(database, selection, sorting);
+      for (const { id } of rows) {
+        const document: unknown = JSON.parse(load(database, table, id)?.doc as string);
+        const values = isArray ? elements(document, field) : [single(document, field)];
+        for (const value of values)
+          if (isScalar(value) && value !== null)
+            counts.set(String(value), (counts.get(String(value)) ?? 0) + 1);
+      }
+      after = rows.at(-1)?.id ?? null;
+      if (rows.length < chunk) return mostFirst(counts);
+      await nextTurn();
+    }
+  }
+
+  async function put(into: Collection, writes: Parameters<Documents['put']>[1]): Promise<number> {
+    const table = tableOf(into);
+    const encoded = writes.map((write) => ({ ...write, json: encode(write.document, table) }));
+    for (const { version } of encoded)
+      if (!Number.isSafeInteger(version))
+        throw new Refusal('store/value', 'version: a whole number is needed.', ['version']);
+    const counts = await Promise.all(
+      slices(encoded, chunk).map((slice) =>
+        writer.write(() => {
+          let written = 0;
+          for (const write of slice) {
+            const before = load(database, table, write.document.id);
+            if (before && before.version >= write.version) continue;
+            save(database, table, before, write);
+            written++;
+          }
+          return written;
+        }),
+      ),
+    );
+    return counts.reduce((sum, count) => sum + count, 0);
+  }
+
+  async function remove(from: Collection, ids: readonly string[]): Promise<void> {
+    const table = tableOf(from);
+    await Promise.all(
+      slices(ids, chunk).map((slice) =>
+        writer.write(() => {
+          for (const id of slice) erase(database, table, id);
+        }),
+      ),
+    );
+  }
+
+  return {
+    get: async <D extends StoredDocument>(from: Collection<D>, reader: Reader, id: string) =>
+      getMany<D>(from, reader, [id]).get(id) ?? null,
+    getMany: async <D extends StoredDocument>(from: Collection<D>, reader: Reader, ids: readonly string[]) =>
+      getMany<D>(from, reader, ids),
+    find: async <D extends StoredDocument>(from: Collection<D>, reader: Reader, query?: Query) =>
+      find<D>(from, reader, query),
+    count: async (from, reader, filter, upTo = defaultCount) =>
+      countMatches(database, select(from, reader, filter), Math.max(0, Math.trunc(upTo))),
+    facets,
+    put,
+    remove,
+  };
+}
+
+function pageSize(first = defaultPage): number {
+  if (Number.isInteger(first) && first >= 1 && first <= largestPage) return first;
+  throw new Refusal('store/page-size', `A page has 1 to ${largestPage} items, not ${first}.`, ['first']);
+}
+
+function mostFirst(counts: ReadonlyMap<string, number>) {
+  return [...counts]
+    .map(([value, count]) => ({ value, count }))
+    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+    .slice(0, facetValues);
+}
+
+function slices<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
+}

@@ -1,0 +1,119 @@
+import { Fault } from '@tocsin/kernel';
+import type { Database } from './database.js';
+import { endsTransaction } from './faults.js';
+
+/** Writes of everybody, joined into few transactions: one sync to disk serves all that wait for it. */
+export interface Writer {
+  /**
+   * Runs a synchronous write within the next transaction and answers once it is on disk. A write that throws is undone
+   * alone and its promise rejects; where the transaction itself fails, every write in it rejects with the Fault.
+   */
+  write<T>(run: () => T): Promise<T>;
+  /** Resolves when nothing waits any more. */
+  idle(): Promise<void>;
+  /** Finishes what waits; later writes are refused with Fault `store/closed`. */
+  close(): Promise<void>;
+}
+
+interface Job {
+  run(): void;
+  resolve(): void;
+  reject(error: unknown): void;
+}
+
+/** A transaction takes no new write after this long, so that the event loop is never held. */
+const budget = 12;
+
+export function openWriter(database: Database): Writer {
+  const queue: Job[] = [];
+  let scheduled = false;
+  let closed = false;
+  let waiting: (() => void)[] = [];
+
+  function flush(): void {
+    scheduled = false;
+    transaction(database, queue);
+    if (queue.length > 0) schedule();
+    else release();
+  }
+
+  function release(): void {
+    const freed = waiting;
+    waiting = [];
+    for (const free of freed) free();
+  }
+
+  function schedule(): void {
+    if (scheduled) return;
+    scheduled = true;
+    setImmediate(flush);
+  }
+
+  const idle = () => new Promise<void>((free) => (queue.length === 0 ? free() : waiting.push(free)));
+
+  return {
+    write<T>(run: () => T): Promise<T> {
+      if (closed) return Promise.reject(new Fault('store/closed', 'The store is closed.', false));
+      return new Promise<T>((resolve, reject) => {
+        let result: T;
+        queue.push({
+          run: () => {
+            result = run();
+          },
+          resolve: () => resolve(result),
+          reject,
+        });
+        schedule();
+      });
+    },
+    idle,
+    async close() {
+      closed = true;
+      await idle();
+    },
+  };
+}
+
+function transaction(database: Database, queue: Job[]): void {
+  const done: Job[] = [];
+  let taken = 0;
+  try {
+    database.exec('BEGIN IMMEDIATE');
+    const end = performance.now() + budget;
+    while (taken < queue.length && (taken === 0 || performance.now() < end)) {
+      const job = queue[taken++];
+      if (job && attempt(database, job)) done.push(job);
+    }
+    database.exec('COMMIT');
+  } catch (error) {
+    rollBack(database);
+    // Nothing of this transaction is kept: whoever was in it, or first in line for it, hears why.
+    for (const job of queue.splice(0, Math.max(taken, 1))) job.reject(error);
+    return;
+  }
+  queue.splice(0, taken);
+  for (const job of done) job.resolve();
+}
+
+function rollBack(database: Database): void {
+  try {
+    if (database.inTransaction) database.exec('ROLLBACK');
+  } catch {
+    // The failure that led here is the one to tell; a broken connection fails again at the next BEGIN.
+  }
+}
+
+/** Runs one write in a savepoint; false where it was undone and has been told so. */
+function attempt(database: Database, job: Job): boolean {
+  database.run('SAVEPOINT one');
+  try {
+    job.run();
+    database.run('RELEASE one');
+    return true;
+  } catch (error) {
+    if (endsTransaction(error) || !database.inTransaction) throw error;
+    database.exec('ROLLBACK TO one; RELEASE one');
+    job.reject(error);
+    return false;
+  }
+}

@@ -1,0 +1,79 @@
+import { type Path, Refusal } from '@tocsin/kernel';
+
+/** Levels of objects and arrays that a stored value may have. */
+export const deepest = 200;
+
+/**
+ * Refuses a value that does not come back from storage as it went in: `store/value`, with the place.
+ * A property that is `undefined` is as if it were absent, everywhere else `undefined` is refused.
+ */
+export function ensurePlain(value: unknown): void {
+  check(value, null, 0);
+}
+
+/** Where a value stands, kept as a chain so that only a refusal pays for the path. */
+interface Place {
+  readonly up: Place | null;
+  readonly step: string | number;
+}
+
+function check(value: unknown, place: Place | null, depth: number): void {
+  if (typeof value === 'string') checkText(value, place);
+  else if (typeof value === 'number') checkNumber(value, place);
+  else if (value !== null && typeof value === 'object') checkInside(value, place, depth);
+  else if (value !== null && typeof value !== 'boolean')
+    throw refuse(`a ${typeof value} is no JSON value`, place);
+}
+
+function checkInside(value: object, place: Place | null, depth: number): void {
+  if (depth >= deepest) throw refuse(`more than ${deepest} levels deep`, place);
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++)
+      check(value[index], { up: place, step: index }, depth + 1);
+    return;
+  }
+  ensureRecord(value, place);
+  for (const [key, item] of Object.entries(value)) {
+    if (item === undefined) continue;
+    checkText(key, place);
+    check(item, { up: place, step: key }, depth + 1);
+  }
+}
+
+function ensureRecord(value: object, place: Place | null): void {
+  const prototype = Object.getPrototypeOf(value);
+  if (prototype === Object.prototype || prototype === null) return;
+  throw refuse(`a ${value.constructor?.name ?? 'foreign object'} is no plain JSON object`, place);
+}
+
+const halfPair = /\p{Surrogate}/u;
+
+function checkText(value: string, place: Place | null): void {
+  if (value.includes('\0')) throw refuse('a text with the character NUL', place);
+  if (halfPair.test(value)) throw refuse('a text with half a surrogate pair', place);
+}
+
+function checkNumber(value: number, place: Place | null): void {
+  if (!Number.isFinite(value)) throw refuse(`${value} is no JSON number`, place);
+  if (Number.isInteger(value) && !Number.isSafeInteger(value))
+    throw refuse(`${value} is an integer above 2^53 and would lose digits`, place);
+}
+
+function refuse(what: string, place: Place | null): Refusal {
+  const path: (string | number)[] = [];
+  for (let at = place; at; at = at.up) path.unshift(at.step);
+  return new Refusal('store/value', `${where(path)}: ${what}.`, path);
+}
+
+/** A path as people read it: `products[2].name`. */
+export function where(path: Path): string {
+  const text = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('');
+  return text.replace(/^\./, '') || 'the value';
+}
+
+/** Refuses what cannot be an id: `store/value`. */
+export function ensureId(id: unknown, path: Path = ['id']): asserts id is string {
+  if (typeof id !== 'string' || id === '' || id.length > 512)
+    throw new Refusal('store/value', `${where(path)}: an id is a text of 1 to 512 characters.`, path);
+  checkText(id, { up: null, step: 'id' });
+}
