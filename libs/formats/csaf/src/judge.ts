@@ -100,8 +100,15 @@ async function schemaTest(value: unknown, tests: TestSets, wait: Await): Promise
     const lenient = await (await wait(tests.lenientSchema()))(value);
     if (lenient.isValid) return [];
   }
-  return errors.map((error) => found('schema', ownWords.schema, error));
+  return errors.map((error) =>
+    cvssPath.test(error.instancePath ?? '')
+      ? found('6.1.8', testWords['6.1.8'], error)
+      : found('schema', ownWords.schema, error),
+  );
 }
+
+/** What the schema finds in a CVSS object is what mandatory test 6.1.8 asks. */
+const cvssPath = /^\/vulnerabilities\/\d+\/scores\/\d+\/cvss_v[23]/;
 
 async function runAll(tests: readonly NumberedTest[], document: CsafDocument): Promise<Finding[]> {
   const findings: Finding[] = [];
