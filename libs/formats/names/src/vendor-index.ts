@@ -136,8 +136,8 @@ export function vendorIndex(records: readonly ManufacturerRecord[]): VendorIndex
       for (const way of [
         (one: string) => exactly(one, null),
         ofParts,
-        ofJoint,
         withoutGenericWords,
+        ofJoint,
         nearly,
       ]) {
         const found = once(way(text));
