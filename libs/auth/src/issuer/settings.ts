@@ -1,6 +1,6 @@
 import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import { InvalidTarget } from 'oidc-provider/lib/helpers/errors.js';
-import { base as defaultPolicy } from 'oidc-provider/lib/helpers/interaction_policy/index.js';
+import { Check, base as defaultPolicy } from 'oidc-provider/lib/helpers/interaction_policy/index.js';
 import type { IssuerKeys } from '../keys.js';
 import { audience } from '../mint.js';
 import type { Account, People } from '../people.js';
@@ -151,10 +151,14 @@ function signInOf(ctx: KoaContextWithOIDC) {
   return { acr: source?.acr ?? '0', auth_time: source?.authTime };
 }
 
-/** Both clients are our own: there is nobody to consent to. */
+/** Both clients are our own: there is nobody to consent to. The session of a person since removed counts for nothing. */
 function signInOnly() {
   const policy = defaultPolicy();
   policy.remove('consent');
+  const gone = (ctx: KoaContextWithOIDC) => Boolean(ctx.oidc.session?.accountId) && !ctx.oidc.account;
+  policy
+    .get('login')
+    ?.checks.add(new Check('person_gone', 'The person is no longer known', 'login_required', gone));
   return policy;
 }
 
