@@ -1,8 +1,12 @@
 export * from './advisory.js';
 export type { CheckResult, DocumentOrigin, Finding, Verdict } from './check-result.js';
 export * from './checker.js';
+export * from './differences.js';
 export * from './document.js';
+export { draftCsaf, type Engine, udiNamespace } from './draft.js';
+export * from './draft-fields.js';
 export * from './facts.js';
 export * from './file-name.js';
 export * from './json.js';
 export { testsNotRun, testWords } from './test-words.js';
+export * from './writing.js';
