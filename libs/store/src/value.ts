@@ -71,9 +71,15 @@ export function where(path: Path): string {
   return text.replace(/^\./, '') || 'the value';
 }
 
+const longestId = 1_000;
+
 /** Refuses what cannot be an id: `store/value`. */
 export function ensureId(id: unknown, path: Path = ['id']): asserts id is string {
-  if (typeof id !== 'string' || id === '' || id.length > 512)
-    throw new Refusal('store/value', `${where(path)}: an id is a text of 1 to 512 characters.`, path);
+  if (typeof id !== 'string' || id === '' || id.length > longestId)
+    throw new Refusal(
+      'store/value',
+      `${where(path)}: an id is a text of 1 to ${longestId} characters.`,
+      path,
+    );
   checkText(id, { up: null, step: 'id' });
 }
