@@ -17,10 +17,12 @@ export function createAttempts(clock: Clock): Attempts {
       const now = clock.now();
       const before = counted.get(key);
       const live = before && before.until > now ? before : { count: 0, until: plus(now, window) };
-      if (live.count >= limit) throw tooMany(now, live.until);
+      const full = live.count >= limit;
+      // Moved to the end even where it is full: what is still attacked must not be the first to be forgotten.
       counted.delete(key);
       if (counted.size >= mostKeys) shrink(counted, now);
-      counted.set(key, { ...live, count: live.count + 1 });
+      counted.set(key, full ? live : { ...live, count: live.count + 1 });
+      if (full) throw tooMany(now, live.until);
     },
     forgive(key) {
       counted.delete(key);

@@ -62,10 +62,7 @@ export interface IssuerRecord extends StoredDocument {
 
 export const people: Collection<KnownPerson> = collection('people', { indexes: ['email'] });
 export const organisations: Collection<KnownOrganisation> = collection('organisations');
-export const groups: Collection<KnownGroup> = collection('groups', {
-  indexes: ['organisations'],
-  arrays: ['organisations'],
-});
+export const groups: Collection<KnownGroup> = collection('groups', { arrays: ['organisations'] });
 export const relations: Collection<KnownRelation> = collection('relations', { indexes: ['client'] });
 export const passwords: Collection<StoredPassword> = collection('passwords');
 export const issuerRecords: Collection<IssuerRecord> = collection('issuer-records', {

@@ -1,11 +1,16 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { DirectoryEvent } from '@tocsin/contracts';
 import type { Clock, Documents, PublicEvent } from '@tocsin/kernel';
+import { openSqlite, type Store } from '@tocsin/store';
 import { exportJWK, generateKeyPair } from 'jose';
+import { afterAll } from 'vitest';
+import { auth } from './context.js';
 import { createIssuer, type Issuer, type IssuerOptions } from './issuer/issuer.js';
 import type { IssuerKeys } from './keys.js';
-import { memoryDocuments } from './memory-documents.js';
 import { createPeople, type People } from './people.js';
 
 /** Fixed ids of the specs' cast. */
@@ -71,6 +76,34 @@ export function told<T extends DirectoryEvent['type']>(
   };
 }
 
+const folders: string[] = [];
+const stores = new Set<Store>();
+
+/** A data folder of its own, removed when the spec file is through. */
+export function freshFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'tocsin-auth-'));
+  folders.push(folder);
+  return folder;
+}
+
+/** Auth's documents in the embedded store. */
+export function openStore(folder: string = freshFolder()): { documents: Documents; close(): Promise<void> } {
+  const store = openSqlite({ folder, clock: systemClock });
+  stores.add(store);
+  return {
+    documents: store.forContext(auth).documents,
+    async close() {
+      stores.delete(store);
+      await store.close();
+    },
+  };
+}
+
+afterAll(async () => {
+  await Promise.all([...stores].map((store) => store.close()));
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
 /** People who know the cast. */
 export async function peopleOf(documents: Documents): Promise<People> {
   const people = createPeople({ documents });
@@ -113,48 +146,50 @@ export interface Running {
   readonly documents: Documents;
   readonly keys: IssuerKeys;
   readonly faults: unknown[];
-  /** Another issuer over the same documents and keys at the same address: what a restart is. */
+  /** Closes the data folder and opens it again, as a second start does. */
   restart(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** The issuer over HTTP on a free port of loopback. */
 export async function running(options: Partial<IssuerOptions> = {}): Promise<Running> {
-  const documents = options.documents ?? memoryDocuments();
+  const folder = freshFolder();
   const keys = options.keys ?? (await freshKeys());
   const faults: unknown[] = [];
-  let issuer: Issuer;
-  const server = createServer((req, res) => void issuer.handle(req, res));
+  const server = createServer((req, res) => void now.issuer.handle(req, res));
   await listen(server);
   const baseUrl = `http://localhost:${(server.address() as AddressInfo).port}`;
-  const people = await peopleOf(documents);
-  const start = () =>
-    createIssuer({
-      baseUrl,
-      keys,
-      documents,
-      people,
-      clock: systemClock,
-      demoCast: [nurse.email, author.email],
-      onFault: (error) => faults.push(error),
-      ...options,
-    });
-  issuer = start();
+  const start = async () => {
+    const store = openStore(folder);
+    const { documents } = store;
+    const people = await peopleOf(documents);
+    const onFault = (error: unknown) => faults.push(error);
+    const demoCast = [nurse.email, author.email];
+    const ports = { baseUrl, keys, documents, people, clock: systemClock, demoCast, onFault };
+    return { store, people, issuer: createIssuer({ ...ports, ...options }) };
+  };
+  let now = await start();
   return {
     baseUrl,
-    get issuer() {
-      return issuer;
-    },
-    people,
-    documents,
     keys,
     faults,
+    get issuer() {
+      return now.issuer;
+    },
+    get people() {
+      return now.people;
+    },
+    get documents() {
+      return now.store.documents;
+    },
     async restart() {
-      issuer = start();
+      await now.store.close();
+      now = await start();
     },
     async close() {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
+      await now.store.close();
     },
   };
 }

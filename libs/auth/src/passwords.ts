@@ -1,6 +1,7 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
-import { type Clock, type Documents, ensure, type Instant, Refusal } from '@tocsin/kernel';
+import { type Clock, type Documents, ensure, type Instant } from '@tocsin/kernel';
 import { asAuth, passwords as stored } from './context.js';
+import { inLine } from './line.js';
 
 export interface Passwords {
   /** Sets a person's password; refuses with `auth/password-too-short` or `auth/password-too-long`. */
@@ -17,13 +18,11 @@ const keyLength = 32;
 /** NIST SP 800-63B §5.1.1.2 asks for 8 and no composition rules; without a second factor 12 are better. */
 const shortest = 12;
 const longest = 256;
-/** Each takes 32 MiB and a worker thread: more than two at once would starve the rest. */
-const atOnce = 2;
-const mostWaiting = 50;
 
 export function createPasswords(ports: { readonly documents: Documents; readonly clock: Clock }): Passwords {
   const { documents, clock } = ports;
-  const hash = oneAfterAnother(derive);
+  // Each takes 32 MiB and a worker thread: more than two at once would starve the rest.
+  const hash = inLine(derive, { atOnce: 2, waiting: 50 });
   const nobody = `scrypt$${cost.N}$${cost.r}$${cost.p}$${encode(randomBytes(16))}$${encode(randomBytes(keyLength))}`;
   return {
     async set(person, password) {
@@ -80,27 +79,4 @@ function derive(password: string, salt: Buffer, options: ScryptOptions): Promise
       error ? reject(error) : resolve(key),
     );
   });
-}
-
-function oneAfterAnother<A extends unknown[], R>(
-  work: (...input: A) => Promise<R>,
-): (...input: A) => Promise<R> {
-  let running = 0;
-  const waiting: (() => void)[] = [];
-  return async (...input) => {
-    if (waiting.length >= mostWaiting)
-      throw new Refusal(
-        'auth/too-many-attempts',
-        'Too many people sign in at this moment. Try again in a minute.',
-      );
-    if (running >= atOnce) await new Promise<void>((turn) => waiting.push(turn));
-    else running += 1;
-    try {
-      return await work(...input);
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else running -= 1;
-    }
-  };
 }

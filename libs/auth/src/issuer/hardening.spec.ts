@@ -1,8 +1,17 @@
 import { request } from 'node:http';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createBrowser } from '../browser.js';
-import { author, cast, freshKeys, nurse, peopleOf, type Running, running, systemClock } from '../fixtures.js';
-import { memoryDocuments } from '../memory-documents.js';
+import {
+  author,
+  cast,
+  freshKeys,
+  nurse,
+  openStore,
+  peopleOf,
+  type Running,
+  running,
+  systemClock,
+} from '../fixtures.js';
 import { createPasswords } from '../passwords.js';
 import { askToken, authorizeUrl, codeOf, signedIn } from './console-flow.js';
 import { createIssuer } from './issuer.js';
@@ -144,7 +153,7 @@ describe('what the issuer refuses', () => {
   });
 
   test('a demonstration that others could reach', async () => {
-    const documents = memoryDocuments();
+    const documents = openStore().documents;
     const people = await peopleOf(documents);
     const make = (baseUrl: string) =>
       createIssuer({
