@@ -35,6 +35,8 @@ export interface CheckResult {
   readonly omitted: number;
   /** There once the schema test has passed, so for a document that fails mandatory tests as well. */
   readonly facts: AdvisoryFacts | null;
+  /** `renderHtml` of the document, where it was asked for and the schema test has passed. */
+  readonly html: string | null;
   /** As written, also where the schema test fails. */
   readonly trackingId: string | null;
   readonly title: string | null;
@@ -56,6 +58,11 @@ export interface DocumentOrigin {
   readonly signature?: string;
 }
 
+/** What else to make of a document while a worker has it in hand. */
+export interface CheckWishes {
+  readonly html?: boolean;
+}
+
 export const maxFindings = 200;
 
 /** A result that says nothing yet; what is known is laid over it. */
@@ -67,6 +74,7 @@ export function blankResult(origin: DocumentOrigin): CheckResult {
     warnings: [],
     omitted: 0,
     facts: null,
+    html: null,
     trackingId: null,
     title: null,
     csafVersion: null,

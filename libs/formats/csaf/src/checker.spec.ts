@@ -56,6 +56,11 @@ describe('a verdict', () => {
     expect(bytes.byteLength, 'the bytes stay with the caller').toBeGreaterThan(0);
   });
 
+  test('brings the HTML along where it is asked for', async () => {
+    expect((await checker.check(bytesOf(notice), {}, { html: true })).html).toContain('<h1>Notice</h1>');
+    expect((await check(notice)).html).toBeNull();
+  });
+
   test('the schema test comes first and alone where it fails, with path and values', async () => {
     const result = await check({ ...notice, document: { ...notice.document, lang: 7, publisher: {} } });
     expect(result.verdict).toBe('invalid');

@@ -1,7 +1,13 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { Fault } from '@tocsin/kernel';
-import { blankResult, type CheckResult, type DocumentOrigin, finding } from './check-result.js';
+import {
+  blankResult,
+  type CheckResult,
+  type CheckWishes,
+  type DocumentOrigin,
+  finding,
+} from './check-result.js';
 import { csafLimits, type JsonLimits } from './json.js';
 import { ownWords } from './test-words.js';
 import type { CheckReply, CheckRequest } from './worker.js';
@@ -19,7 +25,7 @@ export interface CheckerOptions extends Partial<JsonLimits> {
 
 export interface Checker {
   /** The verdict on a document; the bytes stay the caller's. Rejects only with a `Fault`, when there is no checker any more. */
-  check(bytes: Uint8Array, origin?: DocumentOrigin): Promise<CheckResult>;
+  check(bytes: Uint8Array, origin?: DocumentOrigin, wishes?: CheckWishes): Promise<CheckResult>;
   /** Starts a worker ahead of the first document. */
   warm(): void;
   /** Ends the workers; documents without a verdict are rejected. */
@@ -29,6 +35,7 @@ export interface Checker {
 interface Job {
   readonly bytes: Uint8Array;
   readonly origin: DocumentOrigin;
+  readonly wishes: CheckWishes;
   readonly resolve: (result: CheckResult) => void;
   readonly reject: (error: Fault) => void;
   /** Milliseconds used so far, and since when the time runs. */
@@ -94,7 +101,7 @@ export function createChecker(options: CheckerOptions = {}): Checker {
     slot.jobs.set(id, job);
     // A copy travels without being copied again; the caller keeps the original, and so do we for a second worker.
     const bytes = new Uint8Array(job.bytes).buffer;
-    const request: CheckRequest = { id, bytes, origin: job.origin, limits };
+    const request: CheckRequest = { id, bytes, origin: job.origin, wishes: job.wishes, limits };
     slot.thread.postMessage(request, [bytes]);
   }
 
@@ -165,10 +172,10 @@ export function createChecker(options: CheckerOptions = {}): Checker {
   }
 
   return {
-    check: (bytes, origin = {}) =>
+    check: (bytes, origin = {}, wishes = {}) =>
       new Promise((resolve, reject) => {
         if (closed) return reject(closedFault());
-        const job: Job = { bytes, origin, resolve, reject, used: 0, since: null, timer: null };
+        const job: Job = { bytes, origin, wishes, resolve, reject, used: 0, since: null, timer: null };
         if (bytes.byteLength > limits.maxBytes) return resolve(tooLarge(job, limits.maxBytes));
         waiting.push(job);
         deal();

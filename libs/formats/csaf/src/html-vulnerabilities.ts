@@ -4,6 +4,9 @@ import { productNames } from './html-products.js';
 import { definitions, html, link, list, type Markup, paragraphs, section, table } from './markup.js';
 import { groupsOf, selectedProducts, vulnerabilityNames } from './statuses.js';
 
+/** A larger table helps nobody, and takes the thread too long. */
+const maxCells = 10_000;
+
 type NamesOf = (selection: ProductSelection) => Markup | null;
 
 /** Products × vulnerabilities, then each vulnerability in full (§3.2.3). */
@@ -38,6 +41,9 @@ function matrix(
       }
     }
   });
+  if (rows.size * names.length > maxCells) {
+    return html`<p>${rows.size} products and ${names.length} vulnerabilities: the status stands with each vulnerability.</p>`;
+  }
   const lines = [...rows].map(([id, cells]) => [nameOf(id), ...cells]);
   return table('Products and vulnerabilities', ['Product', ...names], lines);
 }

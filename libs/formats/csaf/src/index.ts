@@ -1,5 +1,5 @@
 export * from './advisory.js';
-export type { CheckResult, DocumentOrigin, Finding, Verdict } from './check-result.js';
+export type { CheckResult, CheckWishes, DocumentOrigin, Finding, Verdict } from './check-result.js';
 export * from './checker.js';
 export * from './differences.js';
 export * from './document.js';

@@ -3,6 +3,7 @@ import { facts } from './advisory.js';
 import {
   blankResult,
   type CheckResult,
+  type CheckWishes,
   type DocumentOrigin,
   type Finding,
   finding,
@@ -11,6 +12,7 @@ import {
 import type { CsafDocument } from './document.js';
 import { csafFileName } from './file-name.js';
 import { compareHashes } from './hash-file.js';
+import { renderHtml } from './html.js';
 import { type JsonLimits, type JsonProblem, readJson } from './json.js';
 import { isObject, otherKind } from './kind.js';
 import { ownWords, testWords } from './test-words.js';
@@ -25,7 +27,7 @@ export type Await = <Set>(set: Promise<Set>) => Promise<Set>;
  */
 export async function judge(
   bytes: Uint8Array,
-  origin: DocumentOrigin,
+  { origin, wishes }: { readonly origin: DocumentOrigin; readonly wishes: CheckWishes },
   limits: JsonLimits,
   tests: TestSets,
   wait: Await,
@@ -55,8 +57,9 @@ export async function judge(
     ...fileNameWarnings(document, origin),
     ...(await runAll(await wait(tests.advisory), document)),
   ];
+  const html = wishes.html ? renderHtml(document) : null;
   const verdict = problems.length > 0 ? 'invalid' : warnings.length > 0 ? 'warnings' : 'valid';
-  return bounded({ ...named, verdict, problems, warnings, facts: facts(document) });
+  return bounded({ ...named, verdict, problems, warnings, facts: facts(document), html });
 }
 
 function unreadable({ code, message, line, column, path }: JsonProblem): Finding {

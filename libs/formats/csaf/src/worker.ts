@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import type { CheckResult, DocumentOrigin } from './check-result.js';
+import type { CheckResult, CheckWishes, DocumentOrigin } from './check-result.js';
 import type { JsonLimits } from './json.js';
 import { type Await, judge } from './judge.js';
 import { loadTestSets } from './validator.js';
@@ -9,6 +9,7 @@ export interface CheckRequest {
   readonly id: number;
   readonly bytes: ArrayBuffer;
   readonly origin: DocumentOrigin;
+  readonly wishes: CheckWishes;
   readonly limits: JsonLimits;
 }
 
@@ -31,7 +32,7 @@ port.on('message', (request: CheckRequest) => {
   last = last.then(() => check(request));
 });
 
-async function check({ id, bytes, origin, limits }: CheckRequest): Promise<void> {
+async function check({ id, bytes, origin, wishes, limits }: CheckRequest): Promise<void> {
   const wait: Await = async (set) => {
     if (read.has(set)) return set;
     reply({ id, clock: 'stopped' });
@@ -42,7 +43,7 @@ async function check({ id, bytes, origin, limits }: CheckRequest): Promise<void>
   };
   try {
     reply({ id, clock: 'running' });
-    reply({ id, result: await judge(new Uint8Array(bytes), origin, limits, tests, wait) });
+    reply({ id, result: await judge(new Uint8Array(bytes), { origin, wishes }, limits, tests, wait) });
   } catch (error) {
     reply({ id, failure: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }
