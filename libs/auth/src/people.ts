@@ -24,12 +24,22 @@ export interface People {
   applyDirectoryEvent(event: PublicEvent): Promise<void>;
 }
 
+/** What `applyDirectoryEvent` listens to: the host wires a reaction for each, in one group, so that order is kept. */
+export const directoryEventTypes: readonly DirectoryEvent['type'][] = [
+  'org.tocsin.directory.PersonChanged.v1',
+  'org.tocsin.directory.OrganisationChanged.v1',
+  'org.tocsin.directory.GroupChanged.v1',
+  'org.tocsin.directory.ClientRelationChanged.v1',
+];
+
 interface Entry {
   readonly account: Account;
   readonly relations: Relations;
 }
 
 const cacheSize = 5_000;
+/** Enough to keep what is no text out of the store: one `@`, no space, no control character, no half of a pair. */
+const addressForm = /^[^\p{C}\s@]+@[^\p{C}\s@]+$/u;
 
 /**
  * Resolves people from auth's own documents. What is resolved is kept in memory until the next directory event, so
@@ -71,6 +81,7 @@ export function createPeople(ports: { readonly documents: Documents }): People {
       return found && !found.removed ? accountFrom(found) : null;
     },
     async accountOf(email) {
+      if (!addressForm.test(email)) return null;
       const found = await byEmail(documents, email);
       return found && accountFrom(found);
     },

@@ -258,6 +258,16 @@ describe('passwords', () => {
     expect(answer.body).not.toContain('a secret that was typed');
   });
 
+  test('an address that is no text reads the same as a wrong one', async () => {
+    const browser = createBrowser();
+    const page = await browser.get(authorizeUrl(issuer, { login_hint: 'a\0b' }));
+    for (const email of ['a\0b', '$ne', '{"$gt":""}', '\ud800', 'x'.repeat(5_000)]) {
+      const answer = await browser.submit(page, 'password', { email, password: 'wrong wrong wrong' });
+      expect(answer.body).toContain('The e-mail address or the password is not right.');
+    }
+    expect(realm.faults).toEqual([]);
+  });
+
   test('after five attempts even the right one waits', async () => {
     const browser = createBrowser();
     const page = await browser.get(authorizeUrl(issuer));
