@@ -1,4 +1,5 @@
 import type { Sense } from './phrases.js';
+import { relate } from './plain-order.js';
 import { plainVersion } from './plain-version.js';
 import { classifyAside } from './qualifiers.js';
 import type { Constraint, Operator, Qualifier } from './reading.js';
@@ -97,6 +98,7 @@ function takeDirection(walk: Walk, sense: Sense & { is: 'after' }): void {
     found.unread.push(sense.text);
     pending.op = sense.turned;
   } else if (last?.op === '=') last.op = sense.op;
+  else if (last?.op === sense.op) return;
   else found.unread.push(sense.text);
 }
 
@@ -174,7 +176,8 @@ function takeWord(walk: Walk, word: string): void {
   else if (/^[~^]/.test(word)) {
     found.unread.push(word);
     addVersion(walk, word.slice(1));
-  } else if (/[0-9]/.test(word) || isLetters(walk, word)) addVersion(walk, word + extension(walk));
+  } else if (/[0-9]|^[a-z]\.[x*]$/i.test(word) || isLetters(walk, word))
+    addVersion(walk, word + extension(walk));
   else if (found.bounds.length === 0 && !found.all) found.qualifiers.push({ kind: 'name', text: word });
   else found.unread.push(word);
 }
@@ -234,6 +237,12 @@ function join({ found, pending }: Walk, bound: Bound): void {
 
 function joinWithout(found: Findings, last: Bound, bound: Bound, sign: boolean): void {
   const upper = bound.op === '<' || bound.op === '<=';
+  if (last.op === '=' && upper && relate(last.version, bound.version) === 'unknown') {
+    // "PB980 versions prior to 2.8": what stands in front is no version of the same kind.
+    found.bounds.pop();
+    found.qualifiers.push({ kind: 'name', text: last.version.text });
+    return;
+  }
   if (last.op === '=' && upper) {
     last.op = '>=';
     if (bound.op === '<' && sign) found.doubtfulEnds.push({ op: '=', version: bound.version });

@@ -57,8 +57,10 @@ function takeUpper(state: State, bound: Bound): void {
   state.low = undefined;
   const span = low !== undefined && (bound.joined || bound.separator !== 'or') && canSpan(low, bound);
   if (low && !span) state.alternatives.push([constraint(low)]);
-  state.reach = low && span ? [constraint(low), constraint(bound)] : [constraint(bound)];
-  state.alternatives.push(state.reach);
+  const made = low && span ? [constraint(low), constraint(bound)] : [constraint(bound)];
+  state.alternatives.push(made);
+  // "1.0 to 1.5, 2.0" is plain: its span does not reach on.
+  state.reach = bound.joined ? undefined : made;
 }
 
 function takeLower(state: State, bound: Bound): void {

@@ -25,6 +25,8 @@ export function readDate(text: string): Days | 'no-year' | undefined {
   if (iso) return day(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const slashed = /^([0-9]{1,2})[/]([0-9]{1,2})[/]((?:19|20)[0-9]{2})$/.exec(text);
   if (slashed) return eitherWay(Number(slashed[3]), Number(slashed[1]), Number(slashed[2]));
+  // `28.8.2017` may be a date or a version: it is neither compared as the one nor as the other.
+  if (/^[0-3]?[0-9]\.[01]?[0-9]\.(?:19|20)[0-9]{2}$/.test(text)) return 'no-year';
   return readNamed(text);
 }
 

@@ -18,12 +18,16 @@ const THINGS =
     ' ',
   );
 const NOISE = new Set([
-  ...'version versions ver vers firmware software sw fw release releases rel the of is are an affected build'.split(
+  ...'version versions ver vers firmware software sw fw release releases rel the of is are an affected build fw sw'.split(
     ' ',
   ),
   ...'number no. nos numbers prior-to installed any system systems device devices'.split(' '),
   ...'including inclusive'.split(' '),
 ]);
+/** Words that turn the meaning round: what stands beside them is not what is affected. */
+const DENIALS = new Set(
+  'not no none never unaffected fixed patched resolved corrected remediated'.split(' '),
+);
 const LETTERS = new Set(['rev', 'revs', 'revision', 'revisions', 'version', 'versions', 'release', 'ver']);
 const CONDITIONS = new Set(
   'on with when where while if using running in for without unless through-out at by as that which whose having'.split(
@@ -168,8 +172,8 @@ function comparing(tokens: readonly Token[], at: number): [Sense, number] | unde
 
 function senseOfWord(text: string): Sense {
   const word = text.toLowerCase();
-  if (/^[A-Z]{1,2}$/.test(text) && NOISE.has(word)) return { is: 'word', text };
-  if (word === 'not') return { is: 'strange', text };
+  if (/^(?:OF|IS|AN)$/.test(text)) return { is: 'word', text };
+  if (DENIALS.has(word)) return { is: 'strange', text };
   if (word === 'and' || word === '&' || word === 'but') return { is: 'separator', sign: 'and' };
   if (word === 'or') return { is: 'separator', sign: 'or' };
   if (['to', 'through', 'thru', 'until', 'till', '-', '–'].includes(word)) return { is: 'to', text };

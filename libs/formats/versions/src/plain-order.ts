@@ -41,6 +41,7 @@ export function comparePlain(a: PlainVersion, b: PlainVersion): Comparison {
 
 function relateDays(version: PlainVersion, bound: PlainVersion): Relation {
   const [a, b] = [version.days, bound.days];
+  if (a === 'no-year' && b === 'no-year' && sameText(version, bound)) return 'same';
   if (a === undefined || b === undefined || a === 'no-year' || b === 'no-year') return 'unknown';
   if (a.to < b.from) return 'below';
   if (a.from > b.to) return 'above';

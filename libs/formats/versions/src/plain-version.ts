@@ -88,9 +88,14 @@ export function readVersion(text: string): VersionReading {
   return { kind: 'version', ...version };
 }
 
+/** Full-width and other compatible characters as their plain ones, without those that do not show. */
+export function visible(text: string): string {
+  return text.normalize('NFKC').replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '');
+}
+
 /** Reads a text that is already known to be one version, as far as it goes. */
 export function plainVersion(text: string): PlainVersion {
-  const trimmed = text.trim();
+  const trimmed = visible(text).trim();
   const days = readDate(trimmed);
   if (days !== undefined) return { text: trimmed, parts: [], days, shape: 'date' };
   const parts = partsOf(trimmed.replace(PREFIX, ''));

@@ -3,7 +3,7 @@ import type { Qualifier } from './reading.js';
 const WIDENING =
   /\b(?:also|may|might|can|could|possibly|potentially|other|later|newer|earlier|below|prior|plus|additional|including|versions?|some|and up|all|any|before|since)\b/i;
 const CONDITION =
-  /\b(?:with|without|option|options|only|except|excluding|not|unless|if|when|where|while|modules?|larger|smaller|running|serial|using|enabled|configured|installed)\b|[<>=]/i;
+  /\b(?:with|without|option|options|only|except|excluding|not|unless|if|when|where|while|modules?|larger|smaller|running|serial|using|enabled|configured|installed|fixed|patched|unaffected|resolved|corrected)\b|[<>=]/i;
 const NOTE =
   /\b(?:end[- ]of[- ](?:life|support|sale|service)|eol|eos|integrated|incl\.?|windows|linux|android|ios|discontinued|legacy|obsolete|released|superseded|replaced)\b/i;
 

@@ -1,3 +1,4 @@
+import { visible } from './plain-version.js';
 import type { Operator } from './reading.js';
 
 /** What a range text is made of, before any word is understood. */
@@ -59,7 +60,7 @@ export function tokenise(raw: string): Token[] {
 }
 
 function plain(raw: string): string {
-  let text = raw.normalize('NFKC').replaceAll('≤', '<=').replaceAll('≥', '>=').replaceAll('≠', '!=');
+  let text = visible(raw).replaceAll('≤', '<=').replaceAll('≥', '>=').replaceAll('≠', '!=');
   for (const [entity, sign] of ENTITIES) text = text.replaceAll(entity, sign);
   return text
     .replace(/([0-9x])\s*(?:~|\.{2,3}|→|->)\s*(?=v?[0-9])/gi, '$1 – ')
