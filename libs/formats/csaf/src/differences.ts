@@ -69,12 +69,13 @@ function claimsOf(advisory: AdvisoryFacts): { standings: Claims; actions: Claims
   const identities = new Map(
     advisory.products.map((product) => [product.productId, identityOf(product, products)]),
   );
+  const written = remembered(plain);
   const standings: Claims = new Map();
   const actions: Claims = new Map();
   for (const status of advisory.statuses) {
     const subject = products.get(status.productId)?.name ?? status.productId;
     const identity = identities.get(status.productId) ?? plain(status.productId);
-    const key = `${plain(status.vulnerability)}|${identity}`;
+    const key = `${written(status.vulnerability)}|${identity}`;
     const { vulnerability } = status;
     for (const one of status.statuses) {
       const standing = standingWords[one];
@@ -83,7 +84,7 @@ function claimsOf(advisory: AdvisoryFacts): { standings: Claims; actions: Claims
     }
     for (const { category, details, url } of status.remediations) {
       const what = categoryWords[category] ?? category;
-      actions.set(`${key}|${category}|${plain(details)}|${url ?? ''}`, { vulnerability, subject, what });
+      actions.set(`${key}|${category}|${written(details)}|${url ?? ''}`, { vulnerability, subject, what });
     }
   }
   return { standings, actions };
@@ -121,6 +122,16 @@ function plain(text: string): string {
     .trim()
     .replace(/[.\s]+$/, '')
     .toLowerCase();
+}
+
+/** One remediation is repeated for each of its products: what was worked out once is kept. */
+function remembered(of: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const there = known.get(text) ?? of(text);
+    known.set(text, there);
+    return there;
+  };
 }
 
 function compare(old: Claims, now: Claims): { added: Claim[]; removed: Claim[]; changed: boolean } {

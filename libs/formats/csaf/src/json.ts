@@ -85,11 +85,11 @@ function wideEncoding(bytes: Uint8Array): string | null {
   if (startsWith(bytes, [0xfe, 0xff])) return 'UTF-16 (big endian)';
   const [first, second, third, fourth] = bytes;
   if (first === undefined || second === undefined) return null;
-  if (first !== 0 && second === 0) {
+  if (first !== 0 && second === 0 && !fourth) {
     return third === 0 && fourth === 0 ? 'UTF-32 (little endian)' : 'UTF-16 (little endian)';
   }
   if (first === 0 && second === 0 && third === 0 && fourth) return 'UTF-32 (big endian)';
-  return first === 0 && second !== 0 ? 'UTF-16 (big endian)' : null;
+  return first === 0 && second !== 0 && !third ? 'UTF-16 (big endian)' : null;
 }
 
 /** The first byte that begins no character: where decoding wrote U+FFFD that the bytes do not hold. */

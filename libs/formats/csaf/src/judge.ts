@@ -46,8 +46,8 @@ export async function judge(
   if (kind) return { ...known, verdict: 'not-csaf', kind };
 
   const named = { ...known, kind: 'CSAF', ...identity(reading.value) };
-  const schemaProblems = versionProblem(named.csafVersion) ?? (await schemaTest(reading.value, tests, wait));
-  if (schemaProblems.length > 0) return bounded({ ...named, verdict: 'invalid', problems: schemaProblems });
+  const schema = versionProblem(named.csafVersion) ?? (await schemaTest(reading.value, tests, wait));
+  if (schema.problems.length > 0) return bounded({ ...named, verdict: 'invalid', problems: schema.problems });
 
   const document = reading.value as CsafDocument;
   const problems = await runAll(await wait(tests.mandatory), document);
@@ -55,6 +55,7 @@ export async function judge(
     ...known.warnings,
     ...reading.warnings.map((message) => finding('json', ownWords.json, message)),
     ...fileNameWarnings(document, origin),
+    ...schema.unknown,
     ...(await runAll(await wait(tests.advisory), document)),
   ];
   const html = wishes.html ? renderHtml(document) : null;
@@ -83,31 +84,39 @@ function identity(value: unknown): Pick<CheckResult, 'trackingId' | 'title' | 'c
   };
 }
 
-function versionProblem(version: string | null): Finding[] | null {
+function versionProblem(version: string | null): SchemaOutcome | null {
   if (version === null || version === '2.0') return null;
   const message = `It says CSAF ${version}; CSAF 2.0 is what is read here`;
-  return [
-    finding('csaf-version', ownWords['csaf-version'], message, { instancePath: '/document/csaf_version' }),
-  ];
+  const place = { instancePath: '/document/csaf_version' };
+  return { problems: [finding('csaf-version', ownWords['csaf-version'], message, place)], unknown: [] };
+}
+
+interface SchemaOutcome {
+  readonly problems: readonly Finding[];
+  /** Properties that the standard does not know: what optional test 6.2.20 finds. */
+  readonly unknown: readonly Finding[];
 }
 
 /**
  * The strict schema; where it minds nothing but properties that it does not know, the published schema decides,
  * because the standard lets such a document pass with a warning (optional test 6.2.20).
  */
-async function schemaTest(value: unknown, tests: TestSets, wait: Await): Promise<Finding[]> {
+async function schemaTest(value: unknown, tests: TestSets, wait: Await): Promise<SchemaOutcome> {
   const strict = await (await wait(tests.strictSchema))(value);
-  if (strict.isValid) return [];
+  if (strict.isValid) return { problems: [], unknown: [] };
   const errors = strict.errors ?? [];
   if (errors.every(({ keyword }) => keyword === 'additionalProperties')) {
     const lenient = await (await wait(tests.lenientSchema()))(value);
-    if (lenient.isValid) return [];
+    if (lenient.isValid) {
+      return { problems: [], unknown: errors.map((error) => found('6.2.20', testWords['6.2.20'], error)) };
+    }
   }
-  return errors.map((error) =>
+  const problems = errors.map((error) =>
     cvssPath.test(error.instancePath ?? '')
       ? found('6.1.8', testWords['6.1.8'], error)
       : found('schema', ownWords.schema, error),
   );
+  return { problems, unknown: [] };
 }
 
 /** What the schema finds in a CVSS object is what mandatory test 6.1.8 asks. */

@@ -96,9 +96,9 @@ export const ownWords = {
 /** Not carried out: the first two fetch what the document names, the third starts a program. */
 export const testsNotRun: ReadonlySet<TestId> = new Set<TestId>(['6.3.6', '6.3.7', '6.3.8']);
 
-/** The tests of a group that are carried out, in the standard's order. */
+/** The tests of a group that the library carries out for us, in the standard's order; 6.2.20 falls out of the schema test. */
 export function testsOf(group: '6.1' | '6.2' | '6.3'): TestId[] {
   return (Object.keys(testWords) as TestId[]).filter(
-    (id) => id.startsWith(`${group}.`) && !testsNotRun.has(id),
+    (id) => id.startsWith(`${group}.`) && !testsNotRun.has(id) && id !== '6.2.20',
   );
 }
