@@ -1,0 +1,7 @@
+import { advisoriesContext } from '@tocsin/advisories';
+import { directoryContext } from '@tocsin/directory';
+import { inventoryContext } from '@tocsin/inventory';
+import type { Context } from '@tocsin/kernel';
+
+/** Every context that there is, in the order in which they start. */
+export const contexts: readonly Context[] = [directoryContext, advisoriesContext, inventoryContext];

@@ -1,0 +1,151 @@
+import type { AdvisoryFacts } from '@tocsin/csaf';
+import type { Event, Instant } from '@tocsin/kernel';
+import type { Audience, Tlp } from '@tocsin/sharing';
+
+/** The life of an advisory here. `revised` is `published` with a revision in work. */
+export type AdvisoryStatus = 'draft' | 'review' | 'embargoed' | 'published' | 'withdrawn';
+
+/** One document as it was handed in: its bytes by hash, what it says, who wrote it. */
+export interface Document {
+  readonly sha256: string;
+  readonly sha512: string;
+  readonly facts: AdvisoryFacts;
+}
+
+/** Instant and zone: shown in the zone in which it was agreed. */
+export interface Embargo {
+  readonly until: Instant;
+  /** IANA name: `America/New_York`. */
+  readonly zone: string;
+}
+
+/** A document that this advisory had, the newest last. */
+export interface Revision {
+  /** 1, 2, 3, …: ours. */
+  readonly revision: number;
+  /** `tracking.version`: the publisher's. */
+  readonly version: string;
+  readonly sha256: string;
+}
+
+export type AdvisoryDrafted = Event<
+  'AdvisoryDrafted',
+  { source: string; document: Document; tlp: Tlp; audience: Audience; by: string }
+>;
+export type DraftChanged = Event<'DraftChanged', { document: Document; by: string }>;
+export type AudienceChanged = Event<'AudienceChanged', { tlp: Tlp; audience: Audience; by: string }>;
+export type ReviewRequested = Event<'ReviewRequested', { by: string }>;
+export type ReviewReturned = Event<'ReviewReturned', { reason: string; by: string }>;
+export type EmbargoSet = Event<'EmbargoSet', { embargo: Embargo; by: string }>;
+export type AdvisoryReleased = Event<
+  'AdvisoryReleased',
+  {
+    source: string;
+    revision: number;
+    document: Document;
+    tlp: Tlp;
+    audience: Audience;
+    /** `import` where the publisher released it elsewhere; the person who released it otherwise. */
+    by: string;
+    /** To the revision before, in words; empty for the first. */
+    differences: readonly string[];
+    alert: boolean;
+    at: Instant;
+  }
+>;
+export type RevisionDrafted = Event<'RevisionDrafted', { document: Document; by: string }>;
+export type AdvisoryWithdrawn = Event<
+  'AdvisoryWithdrawn',
+  {
+    reason: string;
+    by: string;
+    at: Instant;
+    /** What neighbours know it by; `null` where it was never released. */
+    released: { source: string; trackingId: string; tlp: Tlp; audience: Audience } | null;
+  }
+>;
+
+export type AdvisoryEvent =
+  | AdvisoryDrafted
+  | DraftChanged
+  | AudienceChanged
+  | ReviewRequested
+  | ReviewReturned
+  | EmbargoSet
+  | AdvisoryReleased
+  | RevisionDrafted
+  | AdvisoryWithdrawn;
+
+export interface Advisory {
+  readonly status: AdvisoryStatus | 'none';
+  readonly source: string;
+  readonly tlp: Tlp;
+  readonly audience: Audience;
+  /** What is worked on; `null` where nothing is. */
+  readonly draft: Document | null;
+  /** Everybody who wrote at the draft: none of them may release it. */
+  readonly authors: readonly string[];
+  readonly inReview: boolean;
+  readonly embargo: Embargo | null;
+  readonly released: Document | null;
+  readonly revisions: readonly Revision[];
+}
+
+export const noAdvisory: Advisory = {
+  status: 'none',
+  source: '',
+  tlp: 'AMBER',
+  audience: { organisations: [], groups: [], people: [] },
+  draft: null,
+  authors: [],
+  inReview: false,
+  embargo: null,
+  released: null,
+  revisions: [],
+};
+
+export function evolve(state: Advisory, event: AdvisoryEvent): Advisory {
+  switch (event.type) {
+    case 'AdvisoryDrafted': {
+      const { source, document, tlp, audience, by } = event.data;
+      return { ...state, status: 'draft', source, tlp, audience, draft: document, authors: [by] };
+    }
+    case 'DraftChanged':
+    case 'RevisionDrafted':
+      return {
+        ...state,
+        draft: event.data.document,
+        inReview: false,
+        authors: [...new Set([...state.authors, event.data.by])],
+        status: state.released ? 'published' : 'draft',
+      };
+    case 'AudienceChanged':
+      return { ...state, tlp: event.data.tlp, audience: event.data.audience };
+    case 'ReviewRequested':
+      return { ...state, inReview: true, status: state.released ? 'published' : 'review' };
+    case 'ReviewReturned':
+      return { ...state, inReview: false, embargo: null, status: state.released ? 'published' : 'draft' };
+    case 'EmbargoSet':
+      return { ...state, embargo: event.data.embargo, status: state.released ? 'published' : 'embargoed' };
+    case 'AdvisoryReleased':
+      return released(state, event.data);
+    case 'AdvisoryWithdrawn':
+      return { ...state, status: 'withdrawn', draft: null, embargo: null, inReview: false };
+  }
+}
+
+function released(state: Advisory, data: AdvisoryReleased['data']): Advisory {
+  const { source, revision, document, tlp, audience } = data;
+  return {
+    source,
+    tlp,
+    audience,
+    status: 'published',
+    draft: null,
+    authors: [],
+    inReview: false,
+    embargo: null,
+    released: document,
+    revisions: [...state.revisions, { revision, version: document.facts.version, sha256: document.sha256 }],
+  };
+}

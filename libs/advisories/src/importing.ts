@@ -1,0 +1,208 @@
+import { createHash } from 'node:crypto';
+import type { Checker, CheckResult } from '@tocsin/csaf';
+import { type CommandMeta, ensure, handle, type Ports, Refusal } from '@tocsin/kernel';
+import { authorise, nobodyElse, type Principal, readTlp, rolesIn, type Tlp } from '@tocsin/sharing';
+import { streamOf } from './advisories.js';
+import type { Advisory, AdvisoryEvent } from './domain/advisory.js';
+import { type AdvisoryCommand, advisoryDecider } from './domain/decide.js';
+import { policy } from './domain/policy.js';
+import { type DocumentQuarantined, quarantineDecider, type Reason } from './domain/quarantine.js';
+import { advisories } from './views.js';
+
+export type ImportVerdict = 'accepted' | 'warned' | 'unchanged' | 'revised' | 'quarantined' | 'skipped';
+
+export interface ImportedFile {
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+  /** What `.sha256` and `.sha512` files beside the document say. */
+  readonly sha256?: string | null;
+  readonly sha512?: string | null;
+}
+
+export interface ImportResult {
+  readonly fileName: string;
+  readonly verdict: ImportVerdict;
+  readonly trackingId: string | null;
+  readonly advisory: string | null;
+  readonly reasons: readonly Reason[];
+}
+
+const atOnce = 50;
+
+/**
+ * Files documents that their publishers released elsewhere: each is accepted, known already, a new revision,
+ * or kept in quarantine with the reasons. Repeating an import changes nothing.
+ */
+export function createImporting(ports: Ports, checker: Checker) {
+  const { events, documents, blobs, clock, ids } = ports;
+
+  /** The checks of a batch run at once in the worker; what they say is filed one after the other. */
+  async function check(given: ImportedFile): Promise<CheckResult> {
+    const hashes = {
+      ...(given.sha256 && { sha256: given.sha256 }),
+      ...(given.sha512 && { sha512: given.sha512 }),
+    };
+    return checker.check(Uint8Array.from(given.bytes), { fileName: given.fileName, hashes });
+  }
+
+  async function file(
+    principal: Principal,
+    organisation: string,
+    given: ImportedFile,
+    checked: CheckResult,
+  ): Promise<ImportResult> {
+    const result = { fileName: given.fileName, trackingId: checked.trackingId, advisory: null };
+    if (checked.verdict === 'not-csaf') return { ...result, verdict: 'skipped', reasons: reasonsOf(checked) };
+    try {
+      return { ...result, ...(await accept(principal, organisation, given, checked)) };
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const reasons = checked.problems.length > 0 ? reasonsOf(checked) : [reasonOf(error)];
+      await keep(principal, organisation, given, reasons);
+      return { ...result, verdict: 'quarantined', reasons };
+    }
+  }
+
+  async function accept(
+    principal: Principal,
+    organisation: string,
+    given: ImportedFile,
+    checked: CheckResult,
+  ) {
+    const { facts, sha256, sha512 } = checked;
+    if (!facts || !sha256 || !sha512 || checked.verdict === 'invalid')
+      throw new Refusal('advisory/document-invalid', 'The document is not valid CSAF 2.0.');
+    if (facts.status === 'draft')
+      throw new Refusal('advisory/draft', 'A document in status draft is not for the public.', [
+        'document',
+        'tracking',
+        'status',
+      ]);
+    const stream = streamOf(organisation, facts.publisher.namespace, facts.trackingId);
+    const warnings = [...warningsOf(checked), ...(await sameIdElsewhere(principal, facts))];
+    await blobs.put(given.bytes);
+    const shared = { tlp: labelOf(facts.tlpLabel), audience: nobodyElse };
+    const handled = await handle<Advisory, AdvisoryCommand, AdvisoryEvent>(
+      events,
+      advisoryDecider,
+      stream,
+      {
+        type: 'ImportAdvisory',
+        source: organisation,
+        document: { sha256, sha512, facts },
+        ...(mayWiden(principal, organisation) ? shared : { ...shared, tlp: strictOf(shared.tlp) }),
+        at: clock.now(),
+        by: principal.person,
+      },
+      { ...meta(principal), commandId: `import-${sha256}`, bulk: true },
+    );
+    return { advisory: stream, reasons: warnings, verdict: verdictOf(handled, warnings.length > 0) };
+  }
+
+  /** Another publisher under a known id is another advisory; it is said, because it may be a mistake or a forgery. */
+  async function sameIdElsewhere(
+    principal: Principal,
+    facts: NonNullable<CheckResult['facts']>,
+  ): Promise<Reason[]> {
+    const { items } = await documents.find(advisories, principal, {
+      filter: { trackingId: facts.trackingId },
+      first: 20,
+    });
+    const other = items.find((known) => known.publisherNamespace !== facts.publisher.namespace);
+    if (!other) return [];
+    const message = `${facts.trackingId} is also published by ${other.publisher} (${other.publisherNamespace}); both are kept apart.`;
+    return [{ rule: 'advisory/id-of-another-publisher', message, place: '/document/publisher/namespace' }];
+  }
+
+  async function keep(
+    principal: Principal,
+    organisation: string,
+    given: ImportedFile,
+    reasons: readonly Reason[],
+  ) {
+    const sha256 = createHash('sha256').update(given.bytes).digest('hex');
+    const stream = `quarantine-${createHash('sha256').update(`${organisation}|${sha256}`).digest('hex').slice(0, 32)}`;
+    await blobs.put(given.bytes);
+    const { fileName, bytes } = given;
+    const data: DocumentQuarantined['data'] = {
+      organisation,
+      fileName,
+      sha256,
+      size: bytes.byteLength,
+      reasons,
+      at: clock.now(),
+    };
+    await handle(events, quarantineDecider, stream, data, meta(principal));
+  }
+
+  function meta(principal: Principal): CommandMeta {
+    return { commandId: ids.next(), actor: `person:${principal.person}`, at: clock.now(), cause: null };
+  }
+
+  return async (
+    principal: Principal,
+    organisation: string,
+    files: readonly ImportedFile[],
+  ): Promise<readonly ImportResult[]> => {
+    authorise(principal, policy.import, organisation);
+    ensure(files.length <= atOnce, 'advisory/too-many', `At most ${atOnce} documents at once.`, [
+      'documents',
+    ]);
+    const checked = files.map(check);
+    const results: ImportResult[] = [];
+    for (const [index, given] of files.entries())
+      results.push(
+        await file(principal, organisation, given, await (checked[index] as Promise<CheckResult>)),
+      );
+    return results;
+  };
+}
+
+export type Importing = ReturnType<typeof createImporting>;
+
+function verdictOf(
+  handled: { state: Advisory; events: readonly AdvisoryEvent[]; repeated: boolean },
+  warned: boolean,
+): ImportVerdict {
+  if (handled.repeated || handled.events.length === 0) return 'unchanged';
+  if (handled.state.revisions.length > 1) return 'revised';
+  return warned ? 'warned' : 'accepted';
+}
+
+function reasonOf(refusal: Refusal): Reason {
+  return {
+    rule: refusal.code,
+    message: refusal.message,
+    place: refusal.path.length > 0 ? `/${refusal.path.join('/')}` : '',
+  };
+}
+
+function reasonsOf(checked: CheckResult): readonly Reason[] {
+  return checked.problems.map(({ test, rule, message, instancePath }) => ({
+    rule: test,
+    message: rule === message ? rule : `${rule} ${message}`,
+    place: instancePath,
+  }));
+}
+
+function warningsOf(checked: CheckResult): readonly Reason[] {
+  return reasonsOf({ ...checked, problems: checked.warnings });
+}
+
+/** CSAF 2.0 §3.2.1.5.2: a document without a label is treated as AMBER, as unlabelled material is. */
+function labelOf(label: string | null): Tlp {
+  return (label && readTlp(label)) || 'AMBER';
+}
+
+/** What a hospital files for itself stays with it, whatever its label allows: it is not its publisher's voice. */
+function mayWiden(principal: Principal, organisation: string): boolean {
+  const kind = principal.memberships.find((membership) => membership.organisation === organisation)?.kind;
+  return (
+    (kind === 'manufacturer' || kind === 'isao' || kind === 'regulator') &&
+    rolesIn(principal, organisation).length > 0
+  );
+}
+
+function strictOf(tlp: Tlp): Tlp {
+  return tlp === 'RED' ? tlp : 'AMBER+STRICT';
+}

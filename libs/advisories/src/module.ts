@@ -1,0 +1,34 @@
+import { Inject, Module, type OnModuleDestroy } from '@nestjs/common';
+import { type Checker, createChecker } from '@tocsin/csaf';
+import { PORTS, type Ports } from '@tocsin/kernel';
+import { createAdvisories } from './advisories.js';
+import { createImporting } from './importing.js';
+import { createQueries } from './queries.js';
+import { ADVISORIES, AdvisoryResolver, IMPORTING, QUERIES } from './resolver.js';
+
+const CHECKER = 'advisories/checker';
+
+@Module({
+  providers: [
+    AdvisoryResolver,
+    { provide: CHECKER, useFactory: () => createChecker() },
+    {
+      provide: ADVISORIES,
+      useFactory: (ports: Ports, checker: Checker) => createAdvisories(ports, checker),
+      inject: [PORTS, CHECKER],
+    },
+    {
+      provide: IMPORTING,
+      useFactory: (ports: Ports, checker: Checker) => createImporting(ports, checker),
+      inject: [PORTS, CHECKER],
+    },
+    { provide: QUERIES, useFactory: (ports: Ports) => createQueries(ports), inject: [PORTS] },
+  ],
+})
+export class AdvisoriesModule implements OnModuleDestroy {
+  constructor(@Inject(CHECKER) private readonly checker: Checker) {}
+
+  onModuleDestroy() {
+    return this.checker.close();
+  }
+}

@@ -1,0 +1,262 @@
+import { Inject } from '@nestjs/common';
+import {
+  Args,
+  Context,
+  Mutation,
+  Parent,
+  Query,
+  ResolveField,
+  ResolveReference,
+  Resolver,
+} from '@nestjs/graphql';
+import { answered, connection, type PageArguments, type Path, Refusal } from '@tocsin/kernel';
+import { type Audience, explainAudience, explainFor, may, type Principal, type Tlp } from '@tocsin/sharing';
+import type { Advisories, Asked } from './advisories.js';
+import { policy } from './domain/policy.js';
+import type { Importing, ImportResult } from './importing.js';
+import type { AdvisoryFilter, Queries } from './queries.js';
+import { type AdvisoryDocument, type QuarantinedDocument, type RevisionDocument } from './views.js';
+
+export const ADVISORIES = 'advisories/commands';
+export const IMPORTING = 'advisories/importing';
+export const QUERIES = 'advisories/queries';
+
+type Command = Asked & { advisory: string };
+
+/** A name that we do not keep here is shown by its id; the gateway joins organisations by theirs. */
+const byId = (_: string, id: string) => id;
+
+@Resolver('Advisory')
+export class AdvisoryResolver {
+  constructor(
+    @Inject(ADVISORIES) private readonly commands: Advisories,
+    @Inject(IMPORTING) private readonly importing: Importing,
+    @Inject(QUERIES) private readonly queries: Queries,
+  ) {}
+
+  @Query()
+  advisory(@Context('principal') principal: Principal, @Args('id') id: string) {
+    return this.queries.advisory(principal, id);
+  }
+
+  @Query()
+  async advisories(
+    @Context('principal') principal: Principal,
+    @Args() args: PageArguments & { filter?: AdvisoryFilter },
+  ) {
+    const filter = args.filter ?? {};
+    const page = await this.queries.advisories(principal, filter, args);
+    return {
+      ...connection(page, (advisory) => advisory),
+      totalCount: () => this.queries.countAdvisories(principal, filter),
+    };
+  }
+
+  @Query()
+  async quarantine(@Context('principal') principal: Principal, @Args() args: PageArguments) {
+    const page = await this.queries.quarantine(principal, args);
+    const node = (kept: QuarantinedDocument) => kept;
+    return { ...connection(page, node), totalCount: () => this.queries.countQuarantine(principal) };
+  }
+
+  @Query('explainAudience')
+  explainAudience(@Args() args: { source: string; tlp: string; audience: Audience }) {
+    return explainAudience({ source: args.source, audience: args.audience, tlp: tlpOf(args.tlp) }, byId);
+  }
+
+  @ResolveReference()
+  reference(reference: { id: string }, @Context('principal') principal: Principal) {
+    return this.queries.advisory(principal, reference.id);
+  }
+
+  @Mutation()
+  importAdvisories(
+    @Context('principal') principal: Principal,
+    @Args('input') input: {
+      organisation: string;
+      documents: readonly { fileName: string; bytes: string; sha256?: string; sha512?: string }[];
+    },
+  ) {
+    return answered(async () => {
+      const files = input.documents.map((document, index) => ({
+        ...document,
+        bytes: bytesOf(document.bytes, ['documents', index, 'bytes']),
+      }));
+      const results = await this.importing(principal, input.organisation, files);
+      return { results: await Promise.all(results.map((result) => this.imported(principal, result))) };
+    });
+  }
+
+  @Mutation()
+  draftAdvisory(
+    @Context('principal') principal: Principal,
+    @Args('input') input: Asked & { organisation: string; document: string; tlp: string; audience: Audience },
+  ) {
+    return this.answer(principal, () => this.commands.draft(principal, { ...input, tlp: tlpOf(input.tlp) }));
+  }
+
+  @Mutation()
+  changeDraft(
+    @Context('principal') principal: Principal,
+    @Args('input') input: Command & { document: string },
+  ) {
+    return this.answer(principal, () => this.commands.changeDraft(principal, input));
+  }
+
+  @Mutation()
+  changeAudience(
+    @Context('principal') principal: Principal,
+    @Args('input') input: Command & { tlp: string; audience: Audience },
+  ) {
+    return this.answer(principal, () =>
+      this.commands.changeAudience(principal, { ...input, tlp: tlpOf(input.tlp) }),
+    );
+  }
+
+  @Mutation()
+  requestReview(@Context('principal') principal: Principal, @Args('input') input: Command) {
+    return this.answer(principal, () => this.commands.requestReview(principal, input));
+  }
+
+  @Mutation()
+  returnFromReview(
+    @Context('principal') principal: Principal,
+    @Args('input') input: Command & { reason: string },
+  ) {
+    return this.answer(principal, () => this.commands.returnFromReview(principal, input));
+  }
+
+  @Mutation()
+  setEmbargo(
+    @Context('principal') principal: Principal,
+    @Args('input') input: Command & { until: string; zone: string },
+  ) {
+    return this.answer(principal, async () => this.commands.setEmbargo(principal, input));
+  }
+
+  @Mutation()
+  releaseAdvisory(@Context('principal') principal: Principal, @Args('input') input: Command) {
+    return this.answer(principal, () => this.commands.release(principal, input));
+  }
+
+  @Mutation()
+  reviseAdvisory(
+    @Context('principal') principal: Principal,
+    @Args('input') input: Command & { document: string },
+  ) {
+    return this.answer(principal, () => this.commands.revise(principal, input));
+  }
+
+  @Mutation()
+  withdrawAdvisory(
+    @Context('principal') principal: Principal,
+    @Args('input') input: Command & { reason: string },
+  ) {
+    return this.answer(principal, () => this.commands.withdraw(principal, input));
+  }
+
+  @ResolveField()
+  status(@Parent() advisory: AdvisoryDocument) {
+    return advisory.status.toUpperCase();
+  }
+
+  @ResolveField()
+  tlp(@Parent() advisory: AdvisoryDocument) {
+    return advisory.tlp.replace('+', '_');
+  }
+
+  @ResolveField()
+  inWork(@Parent() advisory: AdvisoryDocument) {
+    return advisory.draftSha256 !== null;
+  }
+
+  @ResolveField()
+  async revisions(
+    @Parent() advisory: AdvisoryDocument,
+    @Context('principal') principal: Principal,
+    @Args() args: PageArguments,
+  ) {
+    return connection(await this.queries.revisions(principal, advisory.id, args), shownRevision);
+  }
+
+  @ResolveField()
+  document(@Parent() advisory: AdvisoryDocument, @Context('principal') principal: Principal) {
+    return this.queries.document(principal, advisory);
+  }
+
+  @ResolveField()
+  draft(@Parent() advisory: AdvisoryDocument, @Context('principal') principal: Principal) {
+    return this.queries.draft(principal, advisory);
+  }
+
+  @ResolveField()
+  html(@Parent() advisory: AdvisoryDocument, @Context('principal') principal: Principal) {
+    return this.queries.html(principal, advisory);
+  }
+
+  @ResolveField()
+  explain(@Parent() advisory: AdvisoryDocument, @Context('principal') principal: Principal) {
+    return explainFor(principal, advisory.readers, byId).reasons;
+  }
+
+  @ResolveField()
+  audienceExplained(@Parent() advisory: AdvisoryDocument) {
+    return explainAudience(advisory, byId);
+  }
+
+  @ResolveField()
+  viewerCan(@Parent() advisory: AdvisoryDocument, @Context('principal') principal: Principal) {
+    return Object.entries(policy).map(([action, rule]) => ({
+      action,
+      reason: null,
+      ...may(principal, rule, advisory.source),
+    }));
+  }
+
+  private answer(principal: Principal, command: () => Promise<string>) {
+    return answered(async () => ({ advisory: await this.queries.advisory(principal, await command()) }));
+  }
+
+  private async imported(principal: Principal, result: ImportResult) {
+    const advisory = result.advisory && (await this.queries.advisory(principal, result.advisory));
+    return { ...result, advisory, verdict: result.verdict.toUpperCase() };
+  }
+}
+
+function tlpOf(label: string): Tlp {
+  return label.replace('_', '+') as Tlp;
+}
+
+function bytesOf(base64: string, path: Path): Uint8Array {
+  const bytes = Buffer.from(base64, 'base64');
+  if (bytes.toString('base64').replace(/=+$/, '') !== base64.replace(/=+$/, ''))
+    throw new Refusal('advisory/not-base64', 'The bytes of a document are base64 (RFC 4648 §4).', path);
+  return bytes;
+}
+
+function shownRevision(revision: RevisionDocument) {
+  const { facts } = revision;
+  return {
+    ...revision,
+    version: facts.version,
+    products: facts.products.map((product) => {
+      const said = facts.statuses.filter((status) => status.productId === product.productId);
+      const where = (...wanted: string[]) =>
+        said
+          .filter((fact) => fact.statuses.some((status) => wanted.includes(status)))
+          .map((fact) => fact.vulnerability);
+      return {
+        productId: product.productId,
+        name: product.name,
+        vendors: product.vendors,
+        versions: product.versions.map((version) => version.text),
+        affectedBy: where('known_affected', 'first_affected', 'last_affected'),
+        notAffectedBy: where('known_not_affected'),
+        fixedIn: where('fixed', 'first_fixed'),
+        remediations: [
+          ...new Map(said.flatMap((fact) => fact.remediations).map((r) => [JSON.stringify(r), r])).values(),
+        ],
+      };
+    }),
+  };
+}

@@ -1,0 +1,272 @@
+import type { AdvisoryFacts } from '@tocsin/csaf';
+import { type Commit, collection, type Instant, type View } from '@tocsin/kernel';
+import { type Audience, nobodyElse, readersOf, type Tlp, token } from '@tocsin/sharing';
+import type { AdvisoryEvent, AdvisoryStatus, Document, Embargo } from './domain/advisory.js';
+import type { DocumentQuarantined, Reason } from './domain/quarantine.js';
+
+/** One advisory as lists show it. */
+export interface AdvisoryDocument {
+  readonly id: string;
+  readonly readers: readonly string[];
+  readonly source: string;
+  readonly status: AdvisoryStatus;
+  readonly tlp: Tlp;
+  readonly audience: Audience;
+  readonly trackingId: string;
+  readonly title: string;
+  readonly publisher: string;
+  readonly publisherNamespace: string;
+  readonly version: string;
+  readonly revision: number;
+  /** `CRITICAL`, `HIGH`, `MEDIUM`, `LOW` or `NONE` by the highest base score (CVSS 3.1 §5); `UNKNOWN` without one. */
+  readonly severity: string;
+  readonly baseScore: number | null;
+  readonly exploited: boolean;
+  readonly cves: readonly string[];
+  readonly vendors: readonly string[];
+  /** Words of title, tracking id, makers, products and CVEs, lower case: what search looks in. */
+  readonly words: readonly string[];
+  readonly initialReleaseAt: Instant;
+  readonly currentReleaseAt: Instant;
+  readonly changedAt: Instant;
+  readonly sha256: string;
+  readonly sha512: string;
+  readonly draftSha256: string | null;
+  readonly authors: readonly string[];
+  readonly inReview: boolean;
+  readonly embargo: Embargo | null;
+  readonly withdrawnBecause: string | null;
+}
+
+export const advisories = collection<AdvisoryDocument>('advisories', {
+  indexes: ['source', 'status', 'trackingId', 'currentReleaseAt', ['severity', 'currentReleaseAt']],
+  arrays: ['cves', 'words'],
+});
+
+/** One document that an advisory had: what it said and how it differed from the one before. */
+export interface RevisionDocument {
+  readonly id: string;
+  readonly readers: readonly string[];
+  readonly advisory: string;
+  readonly revision: number;
+  readonly sha256: string;
+  readonly sha512: string;
+  readonly releasedAt: Instant;
+  readonly releasedBy: string;
+  readonly differences: readonly string[];
+  readonly alert: boolean;
+  readonly facts: AdvisoryFacts;
+}
+
+export const revisions = collection<RevisionDocument>('revisions', { indexes: [['advisory', 'revision']] });
+
+export interface QuarantinedDocument {
+  readonly id: string;
+  readonly readers: readonly string[];
+  readonly organisation: string;
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly size: number;
+  readonly reasons: readonly Reason[];
+  readonly at: Instant;
+}
+
+export const quarantine = collection<QuarantinedDocument>('quarantine', { indexes: ['organisation', 'at'] });
+
+export const advisoriesView: View<AdvisoryDocument, AdvisoryEvent> = {
+  collection: advisories,
+  ids: (_, commit) => (commit.stream.startsWith('advisory-') ? [commit.stream] : []),
+  fold(document, event, commit, id) {
+    switch (event.type) {
+      case 'AdvisoryDrafted': {
+        const { source, tlp, audience, by, document: draft } = event.data;
+        const begun = { ...empty(id), source, tlp, audience, draftSha256: draft.sha256, authors: [by] };
+        return shown({ ...begun, ...described(draft) }, commit);
+      }
+      case 'AdvisoryReleased':
+        return shown(released(document ?? empty(id), event.data), commit);
+    }
+    return document && shown(changed(document, event), commit);
+  },
+};
+
+export const revisionsView: View<RevisionDocument, AdvisoryEvent> = {
+  collection: revisions,
+  ids: (event, commit) =>
+    event.type === 'AdvisoryReleased' ? [`${commit.stream}@${event.data.revision}`] : [],
+  fold(document, event, commit, id) {
+    if (event.type !== 'AdvisoryReleased') return document;
+    const { document: released, revision, differences, alert, at, by } = event.data;
+    const { sha256, sha512, facts } = released;
+    return {
+      id,
+      readers: readersOf(event.data),
+      advisory: commit.stream,
+      revision,
+      sha256,
+      sha512,
+      releasedAt: at,
+      releasedBy: by,
+      differences,
+      alert,
+      facts,
+    };
+  },
+};
+
+export const quarantineView: View<QuarantinedDocument, DocumentQuarantined> = {
+  collection: quarantine,
+  ids: (_, commit) => (commit.stream.startsWith('quarantine-') ? [commit.stream] : []),
+  fold: (_, event, __, id) => ({ id, readers: [token.organisation(event.data.organisation)], ...event.data }),
+};
+
+function changed(
+  document: AdvisoryDocument,
+  event: Exclude<AdvisoryEvent, { type: 'AdvisoryDrafted' | 'AdvisoryReleased' }>,
+): AdvisoryDocument {
+  const out = document.revision > 0;
+  switch (event.type) {
+    case 'DraftChanged':
+    case 'RevisionDrafted': {
+      const { by, document: draft } = event.data;
+      const authors = [...new Set([...document.authors, by])];
+      const worked = { ...document, draftSha256: draft.sha256, authors, inReview: false };
+      return out ? worked : { ...worked, ...described(draft), status: 'draft' };
+    }
+    case 'AudienceChanged':
+      return { ...document, tlp: event.data.tlp, audience: event.data.audience };
+    case 'ReviewRequested':
+      return { ...document, inReview: true, status: out ? 'published' : 'review' };
+    case 'ReviewReturned':
+      return { ...document, inReview: false, embargo: null, status: out ? 'published' : 'draft' };
+    case 'EmbargoSet':
+      return { ...document, embargo: event.data.embargo, status: 'embargoed' };
+    case 'AdvisoryWithdrawn':
+      return {
+        ...document,
+        status: 'withdrawn',
+        withdrawnBecause: event.data.reason,
+        draftSha256: null,
+        inReview: false,
+        embargo: null,
+      };
+  }
+}
+
+function released(
+  document: AdvisoryDocument,
+  data: Extract<AdvisoryEvent, { type: 'AdvisoryReleased' }>['data'],
+): AdvisoryDocument {
+  const { source, tlp, audience, revision, document: now } = data;
+  return {
+    ...document,
+    ...described(now),
+    source,
+    tlp,
+    audience,
+    revision,
+    status: 'published',
+    draftSha256: null,
+    authors: [],
+    inReview: false,
+    embargo: null,
+  };
+}
+
+/** Before its release a document is read by its own organisation, under embargo by those whom it addresses. */
+function shown(document: AdvisoryDocument, commit: Commit): AdvisoryDocument {
+  const { source, audience, tlp, revision, status } = document;
+  const addressed = revision > 0 || status === 'embargoed';
+  // Under embargo nothing is public yet, whatever its label will be.
+  const label = status === 'embargoed' && (tlp === 'CLEAR' || tlp === 'GREEN') ? 'AMBER' : tlp;
+  const own = {
+    source,
+    tlp: tlp === 'RED' ? tlp : ('AMBER+STRICT' as const),
+    audience: tlp === 'RED' ? audience : nobodyElse,
+  };
+  const authors = tlp === 'RED' && revision === 0 ? document.authors.map(token.person) : [];
+  const readers = addressed ? readersOf({ source, audience, tlp: label }) : readersOf(own);
+  return { ...document, readers: [...new Set([...readers, ...authors])], changedAt: commit.at };
+}
+
+function described(document: Document) {
+  const { facts, sha256, sha512 } = document;
+  const vendors = [...new Set(facts.products.flatMap((product) => product.vendors))];
+  const cves = facts.vulnerabilities.flatMap((vulnerability) => vulnerability.cve ?? []);
+  return {
+    trackingId: facts.trackingId,
+    title: facts.title,
+    publisher: facts.publisher.name,
+    publisherNamespace: facts.publisher.namespace,
+    version: facts.version,
+    severity: severityOf(facts.baseScore),
+    baseScore: facts.baseScore,
+    exploited: facts.vulnerabilities.some((vulnerability) => vulnerability.exploitStatus.some(saysExploited)),
+    cves,
+    vendors,
+    words: wordsOf([
+      facts.title,
+      facts.trackingId,
+      ...facts.aliases,
+      ...vendors,
+      ...cves,
+      ...facts.products.map((p) => p.name),
+    ]),
+    initialReleaseAt: facts.initialReleaseAt,
+    currentReleaseAt: facts.currentReleaseAt,
+    sha256,
+    sha512,
+  };
+}
+
+/** CVSS 3.1 §5: the qualitative severity rating scale. */
+export function severityOf(baseScore: number | null): string {
+  if (baseScore === null) return 'UNKNOWN';
+  if (baseScore >= 9) return 'CRITICAL';
+  if (baseScore >= 7) return 'HIGH';
+  if (baseScore >= 4) return 'MEDIUM';
+  return baseScore > 0 ? 'LOW' : 'NONE';
+}
+
+function saysExploited(text: string): boolean {
+  return /exploit/i.test(text) && !/\b(no|not|none|without)\b/i.test(text);
+}
+
+/** Words as search compares them: lower case, at most 200, each at most 60 characters. */
+export function wordsOf(texts: readonly string[]): readonly string[] {
+  const words = texts.flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}.+-]+/u));
+  return [...new Set(words.filter((word) => word.length > 1).map((word) => word.slice(0, 60)))].slice(0, 200);
+}
+
+function empty(id: string): AdvisoryDocument {
+  return {
+    id,
+    readers: [],
+    source: '',
+    status: 'draft',
+    tlp: 'AMBER',
+    audience: nobodyElse,
+    trackingId: '',
+    title: '',
+    publisher: '',
+    publisherNamespace: '',
+    version: '',
+    revision: 0,
+    severity: 'UNKNOWN',
+    baseScore: null,
+    exploited: false,
+    cves: [],
+    vendors: [],
+    words: [],
+    initialReleaseAt: '',
+    currentReleaseAt: '',
+    changedAt: '',
+    sha256: '',
+    sha512: '',
+    draftSha256: null,
+    authors: [],
+    inReview: false,
+    embargo: null,
+    withdrawnBecause: null,
+  };
+}

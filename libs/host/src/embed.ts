@@ -1,0 +1,76 @@
+import { type EmbeddedBus, openEmbeddedBus } from '@tocsin/bus';
+import type { Clock, Context, ContextDefinition, Ports } from '@tocsin/kernel';
+import { openSqlite, type Store } from '@tocsin/store';
+import { type ContextApp, startContext } from './context-app.js';
+import { createIds, systemClock } from './world.js';
+
+/** Contexts in one process, over one data folder. */
+export interface Embedded {
+  readonly store: Store;
+  readonly bus: EmbeddedBus;
+  readonly clock: Clock;
+  readonly apps: readonly ContextApp[];
+  /** The ports of a context: for what starts it, never for another context. */
+  portsOf(name: string): Ports;
+  /** Resolves when every event has been handled. */
+  settled(): Promise<void>;
+  /** Stops intake, consumers, relays, contexts and the store, in this order. */
+  close(): Promise<void>;
+}
+
+export interface EmbedOptions {
+  readonly folder: string;
+  readonly contexts: readonly Context[];
+  /** Views without streams that live beside the contexts, such as who may sign in. */
+  readonly beside?: readonly ContextDefinition[];
+  readonly clock?: Clock;
+  /** Runs before the contexts start, with everything that they will have. */
+  readonly before?: (embedded: Omit<Embedded, 'apps'>) => Promise<void>;
+  readonly onFailure?: (error: unknown) => void;
+}
+
+/** Opens the data folder and starts every context in this process. */
+export async function embed(options: EmbedOptions): Promise<Embedded> {
+  const { folder, contexts, beside = [], clock = systemClock } = options;
+  const store = openSqlite({ folder, clock });
+  const ids = createIds();
+  const bus = openEmbeddedBus({
+    database: store.database,
+    writer: store.writer,
+    blobs: store.blobs,
+    clock,
+    ...(options.onFailure && { onFailure: options.onFailure }),
+  });
+  const apps: ContextApp[] = [];
+  async function close(): Promise<void> {
+    for (const app of apps.splice(0).reverse()) await app.close();
+    await bus.close();
+    await store.close();
+  }
+  try {
+    const opened = new Map(
+      [...beside, ...contexts].map((definition) => [definition.name, store.forContext(definition)]),
+    );
+    const ports = new Map<string, Ports>(
+      [...opened].map(([name, { events, documents, blobs }]) => [
+        name,
+        { events, documents, blobs, clock, ids },
+      ]),
+    );
+    const portsOf = (name: string) => {
+      const found = ports.get(name);
+      if (!found) throw new Error(`There is no context ${name}.`);
+      return found;
+    };
+    const embedded = { store, bus, clock, portsOf, settled: () => bus.settled(), close };
+    await options.before?.(embedded);
+    for (const context of contexts)
+      apps.push(await startContext(context, portsOf(context.name), bus.transport));
+    for (const context of contexts)
+      bus.relay(context, opened.get(context.name) as ReturnType<Store['forContext']>);
+    return { ...embedded, apps };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
