@@ -2,7 +2,7 @@ import { remembered } from './memory.js';
 import type { Comparison } from './orders/digits.js';
 import { orderOf } from './orders/schemes.js';
 import { comparePlain, type Relation, relate } from './plain-order.js';
-import { type PlainVersion, plainVersion, readVersion, saysNothing } from './plain-version.js';
+import { type PlainVersion, plainVersion, readVersion, saysNothing, withoutPrefix } from './plain-version.js';
 import { readRange } from './read-range.js';
 import {
   type Alternative,
@@ -112,7 +112,13 @@ function named(version: string): string {
 
 function judgeFor(reading: VersionRange, version: string): Judge | string {
   const order = reading.scheme === null ? undefined : orderOf(reading.scheme);
-  if (order) return (constraint) => bySign(constraint.op, order(version, constraint.version.text));
+  if (order) {
+    // Some schemes order any text at all: what is no bare version is not handed to them.
+    const bare = withoutPrefix(version);
+    if (/[\s<>|,;]/.test(bare) || !/[0-9]/.test(bare))
+      return `it is no version of the scheme ${reading.scheme}`;
+    return (constraint) => bySign(constraint.op, order(bare, constraint.version.text));
+  }
   const read = versions(version);
   if (read.kind !== 'version') return read.kind === 'unreadable' ? read.reason : 'it names no version';
   return (constraint) => byRelation(constraint, read);

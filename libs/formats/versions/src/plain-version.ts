@@ -98,8 +98,13 @@ export function plainVersion(text: string): PlainVersion {
   const trimmed = visible(text).trim();
   const days = readDate(trimmed);
   if (days !== undefined) return { text: trimmed, parts: [], days, shape: 'date' };
-  const parts = partsOf(trimmed.replace(PREFIX, ''));
+  const parts = partsOf(withoutPrefix(trimmed));
   return { text: trimmed, parts, shape: shapeOf(parts) };
+}
+
+/** `v2.1`, `Rev. B`, `Firmware version 2.0` without the words that only say that it is a version. */
+export function withoutPrefix(text: string): string {
+  return text.replace(PREFIX, '');
 }
 
 function severalDotted(text: string): boolean {
