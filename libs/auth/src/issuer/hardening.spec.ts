@@ -1,21 +1,9 @@
-import { request } from 'node:http';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createServer, request } from 'node:http';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createBrowser } from '../browser.js';
-import {
-  author,
-  cast,
-  freshKeys,
-  nurse,
-  openStore,
-  peopleOf,
-  type Running,
-  running,
-  systemClock,
-} from '../fixtures.js';
-import { createPasswords } from '../passwords.js';
+import { cast, listen, nurse, openStore, peopleOf, type Running, running, systemClock } from '../fixtures.js';
 import { askToken, authorizeUrl, codeOf, signedIn } from './console-flow.js';
 import { createIssuer } from './issuer.js';
-import { passwordLink } from './password-page.js';
 
 describe('what the issuer refuses', () => {
   let realm: Running;
@@ -123,8 +111,33 @@ describe('what the issuer refuses', () => {
   });
 
   test('a request to another name, as DNS rebinding makes it', async () => {
-    const status = await statusFor(realm.baseUrl, 'evil.example:4000', authorizeUrl(issuer));
-    expect(status).toBe(421);
+    const answer = await raw(realm.baseUrl, authorizeUrl(issuer), { host: 'evil.example:4000' });
+    expect(answer).toEqual({ status: 421, location: null });
+  });
+
+  test('a browser that came by another name of loopback is led to ours, a program is answered', async () => {
+    const alias = issuer.replace('localhost', '127.0.0.1');
+    const page = await raw(realm.baseUrl, `${issuer}/device?x=1`, {
+      host: new URL(alias).host,
+      'sec-fetch-mode': 'navigate',
+    });
+    expect(page).toEqual({ status: 307, location: `${issuer}/device?x=1` });
+    expect((await fetch(`${alias}/protocol/openid-connect/certs`, { redirect: 'manual' })).status).toBe(200);
+  });
+
+  test('a mount above it changes nothing', async () => {
+    const below = createServer((req, res) => {
+      const { url = '' } = req;
+      void realm.issuer.handle(
+        Object.assign(req, { originalUrl: url, url: url.slice('/realms'.length) }),
+        res,
+      );
+    });
+    const origin = await listen(below);
+    const { port } = new URL(realm.baseUrl);
+    const { status, location } = await raw(origin, authorizeUrl(issuer), { host: `localhost:${port}` });
+    expect([status, location]).toEqual([303, expect.stringMatching(`^${issuer}/sign-in/`)]);
+    await new Promise((done) => below.close(done));
   });
 
   test('no header of the caller enters an address that it writes', async () => {
@@ -208,156 +221,17 @@ describe('the pages', () => {
   });
 });
 
-describe('passwords', () => {
-  let realm: Running;
-  let issuer: string;
-  const password = 'correct horse battery';
-  beforeEach(async () => {
-    realm = await running({ demoCast: [] });
-    issuer = realm.issuer.issuer;
-    await createPasswords({ documents: realm.documents, clock: systemClock }).set(cast.nurse, password);
-  });
-  afterEach(() => realm.close());
-
-  test('outside the demo nobody signs in by one click, not even with the id in hand', async () => {
-    const browser = createBrowser();
-    const page = await browser.get(authorizeUrl(issuer));
-    expect(page.body).not.toContain(cast.nurse);
-    const answer = await browser.submit(page, 'password', { person: cast.nurse });
-    expect(answer).toMatchObject({ status: 400, location: null });
-  });
-
-  test('the right one signs in, whatever the case of the address', async () => {
-    const browser = createBrowser();
-    const page = await browser.get(authorizeUrl(issuer));
-    const answer = await browser.submit(page, 'password', { email: 'ANA@St-Mary.example', password });
-    expect(new URL(answer.location ?? '').searchParams.get('code')).toBeTruthy();
-  });
-
-  test('a wrong one, an unknown address and a person without a password read the same', async () => {
-    const browser = createBrowser();
-    const page = await browser.get(authorizeUrl(issuer));
-    const said = async (email: string) => {
-      const answer = await browser.submit(page, 'password', { email, password: 'wrong wrong wrong' });
-      return /role="alert">([^<]*)</.exec(answer.body)?.[1];
-    };
-    const sentences = [
-      await said(nurse.email),
-      await said('nobody@st-mary.example'),
-      await said(author.email),
-    ];
-    expect(new Set(sentences)).toEqual(new Set(['The e-mail address or the password is not right.']));
-  });
-
-  test('what was typed comes back escaped, the password never', async () => {
-    const browser = createBrowser();
-    const page = await browser.get(authorizeUrl(issuer));
-    const typed = { email: '"><script>alert(1)</script>', password: 'a secret that was typed' };
-    const answer = await browser.submit(page, 'password', typed);
-    expect(answer.body).toContain('&quot;&gt;&lt;script&gt;');
-    expect(answer.body).not.toContain('a secret that was typed');
-  });
-
-  test('an address that is no text reads the same as a wrong one', async () => {
-    const browser = createBrowser();
-    const page = await browser.get(authorizeUrl(issuer, { login_hint: 'a\0b' }));
-    for (const email of ['a\0b', '$ne', '{"$gt":""}', '\ud800', 'x'.repeat(5_000)]) {
-      const answer = await browser.submit(page, 'password', { email, password: 'wrong wrong wrong' });
-      expect(answer.body).toContain('The e-mail address or the password is not right.');
-    }
-    expect(realm.faults).toEqual([]);
-  });
-
-  test('after five attempts even the right one waits', async () => {
-    const browser = createBrowser();
-    const page = await browser.get(authorizeUrl(issuer));
-    for (let attempt = 0; attempt < 5; attempt++)
-      await browser.submit(page, 'password', { email: nurse.email, password: 'wrong wrong wrong' });
-    const answer = await browser.submit(page, 'password', { email: nurse.email, password });
-    expect(answer.location).toBeNull();
-    expect(answer.body).toContain('Too many attempts. Try again in 15 minutes.');
-  });
-
-  test('a link lets a person set their own, once, and ends their sessions', async () => {
-    const browser = createBrowser();
-    const page = await browser.get(authorizeUrl(issuer));
-    const answer = await browser.submit(page, 'password', { email: nurse.email, password });
-    expect(answer.location).not.toBeNull();
-
-    const later = { now: () => new Date(Date.now() + 2_000).toISOString() };
-    const link = await passwordLink({ keys: realm.keys, issuer, person: cast.nurse, clock: later });
-    const visitor = createBrowser();
-    const form = await visitor.get(link);
-    expect(form.body).toContain('Set your password');
-    const differ = await visitor.submit(form, 'again', { password: 'a new long password', again: 'another' });
-    expect(differ.body).toContain('The two passwords differ.');
-    const short = await visitor.submit(form, 'again', { password: 'short', again: 'short' });
-    expect(short.body).toContain('at least 12 characters');
-    const foreign = await visitor.submit(
-      form,
-      'again',
-      { password: 'a new long password', again: 'a new long password' },
-      { origin: 'https://evil.example' },
-    );
-    expect(foreign.status).toBe(400);
-    const done = await visitor.submit(form, 'again', {
-      password: 'a new long password',
-      again: 'a new long password',
-    });
-    expect(done.body).toContain('Your password is set');
-    const silent = await browser.get(authorizeUrl(issuer, { prompt: 'none' }));
-    expect(new URL(silent.location ?? '').searchParams.get('error')).toBe('login_required');
-  });
-
-  test('a link that is forged, over or used up sets nothing', async () => {
-    const visitor = createBrowser();
-    const now = systemClock;
-    const other = { keys: await freshKeys(), issuer, person: cast.nurse, clock: now };
-    expect((await visitor.get(await passwordLink(other))).body).toContain('is over or was used');
-    const past = { now: () => new Date(Date.now() - 3_700_000).toISOString() };
-    const old = await passwordLink({ keys: realm.keys, issuer, person: cast.nurse, clock: past });
-    expect((await visitor.get(old)).body).toContain('is over or was used');
-    const before = { now: () => new Date(Date.now() - 5_000).toISOString() };
-    const used = await passwordLink({ keys: realm.keys, issuer, person: cast.nurse, clock: before });
-    expect((await visitor.get(used)).body).toContain('is over or was used');
-    expect((await visitor.get(`${issuer}/password`)).status).toBe(400);
-  });
-});
-
-describe('what is written to the console', () => {
-  test('is nothing: no warning of the library, no token, no secret', async () => {
-    const written: unknown[] = [];
-    const spies = (['log', 'info', 'warn', 'error', 'debug'] as const).map((name) =>
-      vi.spyOn(console, name).mockImplementation((...words: unknown[]) => void written.push(words)),
-    );
-    const warned: Error[] = [];
-    const hear = (warning: Error) => void warned.push(warning);
-    process.on('warning', hear);
-    const realm = await running();
-    try {
-      const tokens = await signedIn(createBrowser(), realm.issuer.issuer, cast.nurse);
-      await askToken(realm.issuer.issuer, {
-        grant_type: 'refresh_token',
-        refresh_token: tokens.refresh_token ?? '',
-      });
-      await askToken(realm.issuer.issuer, { grant_type: 'refresh_token', refresh_token: 'nonsense' });
-    } finally {
-      await realm.close();
-      process.off('warning', hear);
-      for (const spy of spies) spy.mockRestore();
-    }
-    expect(written).toEqual([]);
-    expect(warned).toEqual([]);
-  });
-});
-
-function statusFor(baseUrl: string, host: string, url: string): Promise<number> {
+/** A request whose headers `fetch` would not send. */
+function raw(
+  to: string,
+  url: string,
+  headers: Record<string, string>,
+): Promise<{ status: number | undefined; location: string | null }> {
+  const { pathname, search } = new URL(url);
   return new Promise((resolve, reject) => {
-    const { pathname, search } = new URL(url);
-    const { port } = new URL(baseUrl);
-    request({ host: '127.0.0.1', port, path: pathname + search, headers: { host } }, (answer) => {
+    request({ host: '127.0.0.1', port: new URL(to).port, path: pathname + search, headers }, (answer) => {
       answer.resume();
-      resolve(answer.statusCode ?? 0);
+      resolve({ status: answer.statusCode, location: answer.headers.location ?? null });
     })
       .on('error', reject)
       .end();

@@ -9,11 +9,12 @@ import { audience } from '../mint.js';
 import { createPasswords } from '../passwords.js';
 import type { People } from '../people.js';
 import { createVerifier } from '../verifier.js';
+import { addressOf, canonical, isLoopbackName, targetOf } from './address.js';
 import { html } from './html.js';
 import { problem, securityHeaders, send } from './page.js';
 import { passwordPage } from './password-page.js';
 import { configurationOf, routes } from './settings.js';
-import { isLoopback, signIn } from './sign-in.js';
+import { signIn } from './sign-in.js';
 import { createState } from './state.js';
 import { userinfo } from './userinfo.js';
 
@@ -85,9 +86,17 @@ export function createIssuer(options: IssuerOptions): Issuer {
     async handle(req, res) {
       try {
         if (!targetOf(req).startsWith(`${realmPath}/`)) return send(res, 404, 'No such page', html``);
-        const url = canonical(req, base);
-        if (url === null)
+        const address = addressOf(req, base);
+        if (address === 'foreign')
           return send(res, 421, 'Another address', html`<p>Tocsin answers at ${base.origin}.</p>`);
+        if (address === 'alias' && req.headers['sec-fetch-mode'] === 'navigate' && req.method === 'GET') {
+          // Cookies and forms belong to one name: a browser is led to it before it gets any.
+          res
+            .writeHead(307, { location: `${base.origin}${targetOf(req)}`, 'cache-control': 'no-store' })
+            .end();
+          return;
+        }
+        const url = canonical(req, base, realmPath);
         for (const [name, value] of Object.entries(securityHeaders)) res.setHeader(name, value);
         await route(req, res, url);
       } catch (error) {
@@ -101,8 +110,7 @@ export function createIssuer(options: IssuerOptions): Issuer {
 function baseOf(options: IssuerOptions): URL {
   const base = new URL(options.baseUrl);
   const demo = (options.demoCast ?? []).length > 0;
-  const hostname = base.hostname.replace(/^\[|\]$/g, '');
-  if (demo && hostname !== 'localhost' && !isLoopback(hostname))
+  if (demo && !isLoopbackName(base.hostname))
     throw new Refusal(
       'auth/demo-not-on-loopback',
       `The demonstration signs people in without a password and is not served at ${base.origin}; only on loopback.`,
@@ -128,34 +136,6 @@ function createProvider(
     await next();
   });
   return provider;
-}
-
-/** What was asked for, before a router above us cut its mount off. */
-function targetOf(req: IncomingMessage): string {
-  return (req as { originalUrl?: string }).originalUrl ?? req.url ?? '';
-}
-
-/**
- * The request as it would come to the base address: path and query stripped of the mount, the host and scheme set by
- * us, so that no header of the caller enters an address we write. `null` where it was sent to another name, which
- * is how a foreign page reaches a loopback server (DNS rebinding).
- */
-function canonical(req: IncomingMessage, base: URL): URL | null {
-  const original = targetOf(req);
-  const host = URL.parse(`${base.protocol}//${req.headers.host ?? ''}`);
-  const alias = host && named(base.hostname) && named(host.hostname) && host.port === base.port;
-  if (host?.host !== base.host && !alias) return null;
-  const url = new URL(`${base.origin}${original}`);
-  req.headers['x-forwarded-proto'] = base.protocol.slice(0, -1);
-  req.headers['x-forwarded-host'] = base.host;
-  req.headers.host = base.host;
-  delete req.headers['x-forwarded-for'];
-  Object.assign(req, { originalUrl: original, url: original.slice(realmPath.length) });
-  return url;
-}
-
-function named(hostname: string): boolean {
-  return hostname === 'localhost' || isLoopback(hostname.replace(/^\[|\]$/g, ''));
 }
 
 /** What leaves a record behind, or can be guessed at, is counted per address. */

@@ -4,6 +4,7 @@ import type { Provider } from 'oidc-provider';
 import type { Attempts } from '../attempts.js';
 import type { Passwords } from '../passwords.js';
 import type { Account, People } from '../people.js';
+import { isLoopback } from './address.js';
 import { checkForm, formToken, readForm } from './form.js';
 import { type Html, html } from './html.js';
 import { problem, send } from './page.js';
@@ -135,11 +136,6 @@ async function demoCast(ports: SignInPorts, req: IncomingMessage): Promise<reado
   if (!isLoopback(req.socket.remoteAddress ?? '')) return [];
   const found = await Promise.all(ports.demoCast.map((email) => ports.people.accountOf(email)));
   return found.filter((account) => account !== null);
-}
-
-/** 127.0.0.0/8, ::1 and the former written as IPv6. */
-export function isLoopback(address: string): boolean {
-  return address === '::1' || /^(::ffff:)?127\.\d+\.\d+\.\d+$/.test(address);
 }
 
 function purposeOf(uid: string): string {
