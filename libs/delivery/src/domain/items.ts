@@ -16,7 +16,7 @@ export function contentOf(facts: Published['facts']): Content | null {
     cves: few(facts.vulnerabilities.flatMap((vulnerability) => vulnerability.cve ?? [])),
     severity: severityOf(facts.baseScore),
     exploited: facts.vulnerabilities.some((vulnerability) => vulnerability.exploitStatus.some(saysExploited)),
-    summary: facts.summary?.slice(0, 2_000) ?? null,
+    summary: facts.summary === null ? null : [...facts.summary].slice(0, 2_000).join(''),
   };
 }
 
@@ -47,7 +47,7 @@ export function withdrawnItem(
   const { revision } = known;
   const subject = { advisory, revision, trackingId, source, tlp, readers };
   return {
-    id: `${advisory}@withdrawn`,
+    id: `${advisory}@${revision}/withdrawn`,
     kind: 'withdrawn',
     ...subject,
     content,

@@ -70,7 +70,7 @@ export type NoticeEscalated = Event<
   'NoticeEscalated',
   { target: string; to: readonly string[]; at: Instant }
 >;
-export type EscalationSpared = Event<'EscalationSpared', { target: string; at: Instant }>;
+export type EscalationSpared = Event<'EscalationSpared', { target: string; at: Instant; reason: string }>;
 
 export type LineEvent =
   | NoticeQueued

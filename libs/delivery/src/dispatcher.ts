@@ -1,0 +1,130 @@
+import { minute, type Ports, plus } from '@tocsin/kernel';
+import type { Attempts } from './attempts.js';
+import { asDelivery } from './known.js';
+import { type ScheduledDocument, schedule } from './views.js';
+
+/** How much is under way at once. */
+export interface DispatchLimits {
+  readonly atOnce: number;
+  /** For one webhook, so that one that hangs holds nobody up but itself. */
+  readonly perWebhook: number;
+  /** For mail and for escalations, each. */
+  readonly perChannel: number;
+  /** Milliseconds between looks at the schedule when nobody wakes it. */
+  readonly every: number;
+}
+
+export const dispatchLimits: DispatchLimits = { atOnce: 64, perWebhook: 2, perChannel: 8, every: 1_000 };
+
+export interface Dispatcher {
+  start(): void;
+  /** Looks at the schedule now. */
+  wake(): void;
+  /** Resolves when nothing is due and nothing under way. */
+  settled(): Promise<void>;
+  /** Takes nothing new and waits for what is under way. */
+  stop(): Promise<void>;
+}
+
+const page = 200;
+
+/**
+ * Picks what is due from the schedule and has it attempted. All it knows is in the schedule, so that a restart, or
+ * another worker beside it, goes on where it ended. `report` hears of attempts that failed for a reason of our own.
+ */
+export function createDispatcher(
+  { documents, clock }: Ports,
+  attempts: Attempts,
+  report: (error: unknown) => void,
+  limits: DispatchLimits = dispatchLimits,
+): Dispatcher {
+  const under = new Map<string, Promise<void>>();
+  const busy = new Map<string, number>();
+  const resting = new Map<string, string>();
+  let timer: NodeJS.Timeout | null = null;
+  let round: Promise<void> | null = null;
+  let again = false;
+  let stopped = false;
+
+  async function look(): Promise<void> {
+    do {
+      again = false;
+      for (const due of await pick()) if (under.size < limits.atOnce && free(due)) launch(due);
+    } while (again && !stopped);
+  }
+
+  async function pick(): Promise<readonly ScheduledDocument[]> {
+    if (stopped || under.size >= limits.atOnce) return [];
+    const saturated = [...busy].filter(([lane, count]) => count >= room(lane)).map(([lane]) => lane);
+    const filter = {
+      isOpen: true,
+      pickAt: { $lte: clock.now() },
+      ...(saturated.length > 0 && { lane: { $nin: saturated } }),
+    };
+    const sort = { field: 'pickAt' };
+    return (await documents.find(schedule, asDelivery, { filter, sort, first: page })).items;
+  }
+
+  function free(due: ScheduledDocument): boolean {
+    const rested = (resting.get(due.id) ?? '') <= clock.now();
+    return !stopped && rested && !under.has(keyOf(due)) && (busy.get(due.lane) ?? 0) < room(due.lane);
+  }
+
+  function room(lane: string): number {
+    return lane.startsWith('webhook:') ? limits.perWebhook : limits.perChannel;
+  }
+
+  function launch(due: ScheduledDocument): void {
+    const key = keyOf(due);
+    busy.set(due.lane, (busy.get(due.lane) ?? 0) + 1);
+    const running = attempts
+      .attempt(due)
+      .then(
+        () => resting.delete(due.id),
+        (error: unknown) => {
+          // Our own failure must not be repeated in a tight loop; the ledger is as it was.
+          resting.set(due.id, plus(clock.now(), minute));
+          report(error);
+        },
+      )
+      .then(() => {
+        under.delete(key);
+        const left = (busy.get(due.lane) ?? 1) - 1;
+        if (left > 0) busy.set(due.lane, left);
+        else busy.delete(due.lane);
+        wake();
+      });
+    under.set(key, running);
+  }
+
+  function wake(): void {
+    if (stopped) return;
+    again = true;
+    round ??= look()
+      .catch(report)
+      .finally(() => {
+        round = null;
+      });
+  }
+
+  return {
+    wake,
+    start() {
+      timer ??= setInterval(wake, limits.every).unref();
+      wake();
+    },
+    async settled() {
+      while (round || under.size > 0) await Promise.all([round, ...under.values()]);
+    },
+    async stop() {
+      stopped = true;
+      if (timer) clearInterval(timer);
+      await Promise.all([round, ...under.values()]);
+    },
+  };
+}
+
+/** What goes out together is under way together. */
+function keyOf(due: ScheduledDocument): string {
+  return due.batch && due.channel === 'mail' ? `${due.recipient}/${due.batch}` : due.id;
+}
