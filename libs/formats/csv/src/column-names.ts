@@ -62,7 +62,8 @@ export const usualNames: Readonly<Record<InventoryField, readonly string[]>> = {
   clinical_area:
     split(`clinical area, clinical department, department, dept, department name, dept name, unit, care unit,
     nursing unit, ward, area, service, service line, cost center name, cost centre name, specialty, speciality, room,
-    using department, abteilung, station, fachbereich, servicio, reparto, unité`),
+    using department, abteilung, station, fachbereich, servicio, reparto, unité, location,
+    location name`),
   network_zone:
     split(`network zone, network segment, segment, network, vlan, vlan id, vlan name, subnet, zone,
     security zone, network location, ip segment, netzwerkzone, netzsegment, réseau, red`),

@@ -1,14 +1,20 @@
 import { readCells } from './cells.js';
 
-/** A row that is not taken: its line, the rule in a code, and a sentence for the person who has the file. */
+/**
+ * A row that is not taken: where it begins and ends in the file (lines from 1), the rule in a code, and a sentence for
+ * the person who has the file.
+ */
 export interface RejectedRow {
   readonly line: number;
+  readonly lastLine: number;
   readonly code: string;
   readonly reason: string;
 }
 
-/** A record as it stands in the file, before anything is known of columns. `line` is where it begins, from 1. */
-export type FileRecord = { readonly line: number; readonly cells: readonly string[] } | RejectedRow;
+/** A record as it stands in the file, before anything is known of columns. */
+export type FileRecord =
+  | { readonly line: number; readonly lastLine: number; readonly cells: readonly string[] }
+  | RejectedRow;
 
 export interface RecordLimits {
   /** Characters in one cell. */
@@ -37,55 +43,39 @@ export function createRecordReader(delimiter: string, limits: RecordLimits, firs
     const ends = lineEnds(text, isFinal);
     const nextQuote = seeker(text, '"');
     let at = 0;
+    const pass = (to: number, lines: number) => {
+      at = to;
+      line += lines;
+    };
     while (at < text.length) {
       const end = ends(at);
       if (isSkipping) {
-        if (end === null) at = text.length;
-        else {
-          at = end.next;
-          isSkipping = false;
-          line++;
-        }
-        continue;
-      }
-      if ((end?.end ?? text.length) - at > limits.row) {
-        found.push({
-          line,
-          code: 'csv/row-too-long',
-          reason: `The row has more than ${limits.row} characters.`,
-        });
+        pass(end?.next ?? text.length, end ? 1 : 0);
+        isSkipping = end === null;
+      } else if ((end?.end ?? text.length) - at > limits.row) {
+        found.push(tooLong(line, line, limits));
         isSkipping = true;
-        continue;
+      } else if (end === null) break;
+      else if (nextQuote(at) >= end.end) {
+        found.push(checked(line, line, text.slice(at, end.end).split(delimiter), limits));
+        pass(end.next, 1);
+      } else {
+        const read = readCells(text, at, delimiter, limits.cell, isFinal);
+        if (read.kind === 'quote') {
+          found.push(
+            rejected(line, line, 'csv/quote', `A quote in column ${read.column + 1} is not closed.`),
+          );
+          pass(end.next, 1);
+          continue;
+        }
+        const after = read.kind === 'more' ? null : ends(read.end);
+        if (read.kind === 'more' || after === null) break;
+        const lines = countLineEnds(text, at, read.end) + 1;
+        const isLong = after.end - at > limits.row;
+        const last = line + lines - 1;
+        found.push(isLong ? tooLong(line, last, limits) : checked(line, last, read.cells, limits));
+        pass(after.next, lines);
       }
-      if (end === null) break;
-      if (nextQuote(at) >= end.end) {
-        found.push(checked(line, text.slice(at, end.end).split(delimiter), limits));
-        at = end.next;
-        line++;
-        continue;
-      }
-      const read = readCells(text, at, delimiter, limits.cell, isFinal);
-      if (read.kind === 'more') break;
-      if (read.kind === 'quote') {
-        found.push({
-          line,
-          code: 'csv/quote',
-          reason: `A quote in column ${read.column + 1} is not closed.`,
-        });
-        at = end.next;
-        line++;
-        continue;
-      }
-      const after = ends(read.end);
-      if (after === null) break;
-      const isLong = after.end - at > limits.row;
-      found.push(
-        isLong
-          ? { line, code: 'csv/row-too-long', reason: `The row has more than ${limits.row} characters.` }
-          : checked(line, read.cells, limits),
-      );
-      line += countLineEnds(text, at, after.next);
-      at = after.next;
     }
     pending = text.slice(at);
     return found;
@@ -100,17 +90,26 @@ export function createRecordReader(delimiter: string, limits: RecordLimits, firs
   };
 }
 
-function checked(line: number, cells: readonly string[], limits: RecordLimits): FileRecord {
+function checked(line: number, lastLine: number, cells: readonly string[], limits: RecordLimits): FileRecord {
   for (let index = 0; index < cells.length; index++) {
     const cell = cells[index] ?? '';
     if (cell.length > limits.cell) {
       const reason = `Column ${index + 1} has more than ${limits.cell} characters.`;
-      return { line, code: 'csv/cell-too-long', reason };
+      return rejected(line, lastLine, 'csv/cell-too-long', reason);
     }
-    if (cell.includes('\0'))
-      return { line, code: 'csv/nul', reason: `Column ${index + 1} holds a NUL byte.` };
+    if (cell.includes('\0')) {
+      return rejected(line, lastLine, 'csv/nul', `Column ${index + 1} holds a NUL byte.`);
+    }
   }
-  return { line, cells };
+  return { line, lastLine, cells };
+}
+
+function tooLong(line: number, lastLine: number, limits: RecordLimits): RejectedRow {
+  return rejected(line, lastLine, 'csv/row-too-long', `The row has more than ${limits.row} characters.`);
+}
+
+function rejected(line: number, lastLine: number, code: string, reason: string): RejectedRow {
+  return { line, lastLine, code, reason };
 }
 
 /** Where the next of a character stands, remembered, so that the text is searched once; the text's length if nowhere. */

@@ -185,11 +185,12 @@ async function nextOf(stream: Records): Promise<FileRecord[] | null> {
 
 function rowOf(record: FileRecord, header: readonly string[]): Row | RejectedRow {
   if (!('cells' in record)) return record;
-  const { cells, line } = record;
+  const { cells, line, lastLine } = record;
   const count = cells.length > header.length ? withoutTrailingBlanks(cells).length : cells.length;
   if (cells.length < header.length || count > header.length) {
-    const reason = `The row has ${count} columns, the header has ${header.length}.`;
-    return { line, code: 'csv/ragged', reason };
+    const over = lastLine > line ? `, over lines ${line} to ${lastLine}` : '';
+    const reason = `The row has ${count} columns${over}, the header has ${header.length}.`;
+    return { line, lastLine, code: 'csv/ragged', reason };
   }
   // Without a prototype a column may have any name.
   const byName: Record<string, string> = Object.create(null);
