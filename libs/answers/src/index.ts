@@ -1,1 +1,24 @@
-export {};
+import type { Context } from '@tocsin/kernel';
+import { publish } from './domain/publish.js';
+import { AnswersModule } from './module.js';
+import {
+  advisories,
+  answers,
+  answersView,
+  exposures,
+  groups,
+  history,
+  historyView,
+  organisations,
+  publications,
+} from './views.js';
+
+/** The one door: what the host needs to run this context. */
+export const answersContext: Context = {
+  name: 'answers',
+  module: AnswersModule,
+  schema: new URL('../schema.graphql', import.meta.url),
+  views: [answersView, historyView],
+  collections: [answers, history, advisories, organisations, groups, exposures, publications],
+  publish,
+};

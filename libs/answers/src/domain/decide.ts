@@ -1,0 +1,111 @@
+import type { AnswerStatus } from '@tocsin/contracts';
+import { type Decider, day, ensure, type Instant, plus, Refusal, sameJson } from '@tocsin/kernel';
+import {
+  type Answer,
+  type AnswerEvent,
+  type AnswerState,
+  evolve,
+  type Subject,
+  unanswered,
+} from './answer.js';
+
+export type AnswerCommand =
+  | { type: 'Acknowledge'; subject: Subject; by: string; at: Instant }
+  | { type: 'Answer'; subject: Subject; answer: Answer; by: string; at: Instant };
+
+/** Days that a mitigation may hold at most: what nobody looks at again within a year is no mitigation. */
+export const longestMitigation = 366;
+
+const longestText = 4_000;
+
+/** The rules of one answer: what each status must bring along, and that a repeat changes nothing. */
+export const answerDecider: Decider<AnswerState, AnswerCommand, AnswerEvent> = {
+  initial: unanswered,
+  evolve,
+  decide(command, state) {
+    const { subject, by, at } = command;
+    if (command.type === 'Acknowledge')
+      return state.acknowledged ? [] : [{ type: 'AdvisoryAcknowledged', data: { ...subject, by, at } }];
+    const answer = checked(command.answer, at);
+    if (sameJson(state.answer, answer)) return [];
+    return [{ type: 'AdvisoryAnswered', data: { ...subject, answer, by, at } }];
+  },
+};
+
+type Field = Exclude<keyof Answer, 'status' | 'reason' | 'evidence'>;
+
+/** What only one status may carry. */
+const belongs: Readonly<Record<Field, AnswerStatus>> = {
+  justification: 'not-affected',
+  impactStatement: 'not-affected',
+  control: 'mitigated',
+  expiresAt: 'mitigated',
+  grade: 'patched',
+  reference: 'patched',
+};
+
+/** The answer, its texts trimmed; refuses one that lacks what its status needs, or says what does not belong to it. */
+export function checked(given: Answer, at: Instant): Answer {
+  const answer = trimmed(given);
+  for (const [field, status] of Object.entries(belongs) as [Field, AnswerStatus][])
+    ensure(
+      answer[field] === null || answer.status === status,
+      'answer/not-of-this-status',
+      `${field} belongs to the answer ${status}, not to ${answer.status}.`,
+      [field],
+    );
+  for (const [field, text] of Object.entries(answer) as [keyof Answer, string | null][])
+    ensure(
+      text === null || text.length <= longestText,
+      'answer/text-too-long',
+      `A text has at most ${longestText} characters.`,
+      [field],
+    );
+  if (answer.status === 'not-affected') checkNotAffected(answer);
+  if (answer.status === 'mitigated') checkMitigated(answer, at);
+  if (answer.status === 'patched') checkPatched(answer);
+  return answer;
+}
+
+/** CSAF 2.0 §4.5 (VEX): *not affected* needs a justification or an impact statement; here, reason and evidence too. */
+function checkNotAffected(answer: Answer): void {
+  ensure(
+    answer.justification || answer.impactStatement,
+    'answer/justification-needed',
+    'Not affected needs one of the five VEX justifications, or an impact statement.',
+    ['justification'],
+  );
+  ensure(answer.reason, 'answer/reason-needed', 'Not affected needs its reason.', ['reason']);
+  ensure(answer.evidence, 'answer/evidence-needed', 'Not affected needs what it stands on.', ['evidence']);
+}
+
+function checkMitigated(answer: Answer, at: Instant): void {
+  ensure(answer.control, 'answer/control-needed', 'Mitigated names the control that holds.', ['control']);
+  ensure(answer.expiresAt, 'answer/expiry-needed', 'A mitigation always expires: say when.', ['expiresAt']);
+  if (answer.expiresAt <= at || answer.expiresAt > plus(at, longestMitigation * day))
+    throw new Refusal(
+      'answer/expiry-out-of-range',
+      `A mitigation expires after now, and within ${longestMitigation} days.`,
+      ['expiresAt'],
+    );
+}
+
+function checkPatched(answer: Answer): void {
+  ensure(answer.grade, 'answer/grade-needed', 'Patched names the grade of its evidence, A to D.', ['grade']);
+  ensure(answer.reference, 'answer/reference-needed', 'Patched refers to the record that proves it.', [
+    'reference',
+  ]);
+}
+
+/** Without the blanks around texts; a text of blanks alone is none. */
+function trimmed(answer: Answer): Answer {
+  const text = (value: string | null) => value?.trim() || null;
+  return {
+    ...answer,
+    reason: text(answer.reason),
+    evidence: text(answer.evidence),
+    impactStatement: text(answer.impactStatement),
+    control: text(answer.control),
+    reference: text(answer.reference),
+  };
+}

@@ -1,0 +1,84 @@
+import type { AnswerStatus } from '@tocsin/contracts';
+import type { Instant } from '@tocsin/kernel';
+import { whole } from './answer.js';
+
+/** Where a subject stands now. `open`: acknowledged, but nothing said that still holds. */
+export type Standing = 'open' | AnswerStatus;
+
+/** From the most to the least worrying: an organisation stands where its worst site stands. */
+export const standings = [
+  'affected',
+  'open',
+  'investigating',
+  'mitigated',
+  'patched',
+  'not-affected',
+] as const satisfies readonly Standing[];
+
+/** What standing needs to know of an answer. */
+export interface Given {
+  readonly site: string;
+  readonly status: AnswerStatus | 'acknowledged';
+  readonly expiresAt: Instant | null;
+}
+
+/** Whether an answer says something that still holds: an acknowledgement says nothing, a mitigation ends. */
+export function stands(given: Given, at: Instant): boolean {
+  return given.status !== 'acknowledged' && (given.expiresAt === null || given.expiresAt > at);
+}
+
+export function standingOf(given: Given, at: Instant): Standing {
+  return stands(given, at) ? (given.status as AnswerStatus) : 'open';
+}
+
+export function worst(all: readonly Standing[]): Standing | null {
+  return standings.find((standing) => all.includes(standing)) ?? null;
+}
+
+/**
+ * Where each site stands; those that said nothing stand where the whole organisation does, or are left out.
+ * Of several answers for a site (several products) the worst counts; acknowledgements count beside no answer.
+ */
+export function siteStandings(
+  given: readonly Given[],
+  sites: readonly string[],
+  at: Instant,
+): ReadonlyMap<string, Standing> {
+  const forAll = standingAmong(given, whole, at);
+  const named = [...new Set([...sites, ...given.map((each) => each.site)])].filter((site) => site !== whole);
+  const found = new Map<string, Standing>();
+  for (const site of named) {
+    const own = standingAmong(given, site, at);
+    const standing = own.answered ? own.standing : (forAll.standing ?? own.standing);
+    if (standing) found.set(site, standing);
+  }
+  return found;
+}
+
+/**
+ * Where the organisation stands: its worst site, and what it said as a whole unless every site spoke for itself;
+ * `null` where it said nothing.
+ */
+export function organisationStanding(
+  given: readonly Given[],
+  sites: readonly string[],
+  at: Instant,
+): Standing | null {
+  const answered = given.filter((each) => each.status !== 'acknowledged');
+  if (answered.length === 0) return given.length > 0 ? 'open' : null;
+  const own = [...new Set(answered.map((each) => each.site))].filter((site) => site !== whole);
+  const all = own.flatMap((site) => standingAmong(given, site, at).standing ?? []);
+  const everySite = sites.length > 0 && sites.every((site) => own.includes(site));
+  const forAll = standingAmong(given, whole, at);
+  return worst(everySite || !forAll.answered || !forAll.standing ? all : [...all, forAll.standing]);
+}
+
+function standingAmong(given: readonly Given[], site: string, at: Instant) {
+  const own = given.filter((each) => each.site === site);
+  const answers = own.filter((each) => each.status !== 'acknowledged');
+  const counted = answers.length > 0 ? answers : own;
+  return {
+    answered: answers.length > 0,
+    standing: worst(counted.map((each) => standingOf(each, at))),
+  };
+}

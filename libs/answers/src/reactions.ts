@@ -1,0 +1,46 @@
+import { Controller, Inject } from '@nestjs/common';
+import { On } from '@tocsin/bus';
+import type {
+  AdvisoryPublished,
+  AdvisoryWithdrawn,
+  ExposureChanged,
+  GroupChanged,
+  OrganisationChanged,
+} from '@tocsin/contracts';
+import type { PublicEvent } from '@tocsin/kernel';
+import type { Hearing } from './heard.js';
+
+export const HEARING = 'answers/hearing';
+
+type Public<E extends { type: string; data: unknown }> = PublicEvent<E['type'], E['data']>;
+
+/** What we do when others publish: keep our own small view of it. */
+@Controller()
+export class AnswersReactions {
+  constructor(@Inject(HEARING) private readonly hearing: Hearing) {}
+
+  @On('org.tocsin.advisories.AdvisoryPublished.v1', 'know-advisories')
+  advisoryPublished(event: Public<AdvisoryPublished>) {
+    return this.hearing.advisoryPublished(event);
+  }
+
+  @On('org.tocsin.advisories.AdvisoryWithdrawn.v1', 'know-advisories')
+  advisoryWithdrawn(event: Public<AdvisoryWithdrawn>) {
+    return this.hearing.advisoryWithdrawn(event);
+  }
+
+  @On('org.tocsin.directory.OrganisationChanged.v1', 'know-organisations')
+  organisationChanged(event: Public<OrganisationChanged>) {
+    return this.hearing.organisationChanged(event);
+  }
+
+  @On('org.tocsin.directory.GroupChanged.v1', 'know-groups')
+  groupChanged(event: Public<GroupChanged>) {
+    return this.hearing.groupChanged(event);
+  }
+
+  @On('org.tocsin.inventory.ExposureChanged.v1', 'know-exposures')
+  exposureChanged(event: Public<ExposureChanged>) {
+    return this.hearing.exposureChanged(event);
+  }
+}
