@@ -25,8 +25,12 @@ const ligatures: Readonly<Record<string, string>> = {
 };
 const umlauts: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa' };
 
+/** Text that has no accents, broken encoding or trade marks to begin with: nearly all. */
+const ascii = /^[\n\t\r -~]*$/;
+
 /** Lower case, without accents, trade marks and broken encoding; punctuation stays. */
 export function plain(text: string): string {
+  if (ascii.test(text)) return text.slice(0, longestName).toLowerCase().replaceAll('`', "'");
   return repairMojibake(text.slice(0, longestName))
     .replace(/[™®©℠]/g, ' ')
     .normalize('NFKD')
@@ -42,7 +46,7 @@ function words(text: string): readonly string[] {
     .replace(/[&+]/g, ' and ')
     .replace(/'s\b/g, 's')
     .replace(/'/g, '')
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(ascii.test(text) ? /[^a-z0-9]+/ : /[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
   if (all[0] === 'the' && all.length > 1) all.shift();
   return withoutLegalForm(all);
@@ -84,6 +88,7 @@ export function normaliseName(text: string): string {
  */
 export function nameKeys(text: string): readonly string[] {
   const key = words(text).join('');
+  if (ascii.test(text)) return key === '' ? [] : [key];
   const repaired = repairMojibake(text.slice(0, longestName)).normalize('NFC');
   const transcribed = repaired.replace(/[äöüøå]/gi, (letter) => umlauts[letter.toLowerCase()] as string);
   if (transcribed === repaired) return key === '' ? [] : [key];

@@ -62,7 +62,9 @@ export function vendorIndex(records: readonly ManufacturerRecord[]): VendorIndex
         exact.set(key, [entry]);
         const bucket = near.get(key[0] as string) ?? new Map<number, string[]>();
         near.set(key[0] as string, bucket);
-        bucket.set(key.length, [...(bucket.get(key.length) ?? []), key]);
+        const sameLength = bucket.get(key.length);
+        if (sameLength) sameLength.push(key);
+        else bucket.set(key.length, [key]);
       } else if (!held.some((one) => one.manufacturer === entry.manufacturer)) held.push(entry);
     }
   }
