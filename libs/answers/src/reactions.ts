@@ -1,5 +1,5 @@
 import { Controller, Inject } from '@nestjs/common';
-import { On } from '@tocsin/bus';
+import { EventPattern } from '@nestjs/microservices';
 import type {
   AdvisoryPublished,
   AdvisoryWithdrawn,
@@ -19,27 +19,27 @@ type Public<E extends { type: string; data: unknown }> = PublicEvent<E['type'], 
 export class AnswersReactions {
   constructor(@Inject(HEARING) private readonly hearing: Hearing) {}
 
-  @On('org.tocsin.advisories.AdvisoryPublished.v1', 'know-advisories')
+  @EventPattern<string>('org.tocsin.advisories.AdvisoryPublished.v1', { group: 'know-advisories' })
   advisoryPublished(event: Public<AdvisoryPublished>) {
     return this.hearing.advisoryPublished(event);
   }
 
-  @On('org.tocsin.advisories.AdvisoryWithdrawn.v1', 'know-advisories')
+  @EventPattern<string>('org.tocsin.advisories.AdvisoryWithdrawn.v1', { group: 'know-advisories' })
   advisoryWithdrawn(event: Public<AdvisoryWithdrawn>) {
     return this.hearing.advisoryWithdrawn(event);
   }
 
-  @On('org.tocsin.directory.OrganisationChanged.v1', 'know-organisations')
+  @EventPattern<string>('org.tocsin.directory.OrganisationChanged.v1', { group: 'know-organisations' })
   organisationChanged(event: Public<OrganisationChanged>) {
     return this.hearing.organisationChanged(event);
   }
 
-  @On('org.tocsin.directory.GroupChanged.v1', 'know-groups')
+  @EventPattern<string>('org.tocsin.directory.GroupChanged.v1', { group: 'know-groups' })
   groupChanged(event: Public<GroupChanged>) {
     return this.hearing.groupChanged(event);
   }
 
-  @On('org.tocsin.inventory.ExposureChanged.v1', 'know-exposures')
+  @EventPattern<string>('org.tocsin.inventory.ExposureChanged.v1', { group: 'know-exposures' })
   exposureChanged(event: Public<ExposureChanged>) {
     return this.hearing.exposureChanged(event);
   }
