@@ -45,7 +45,8 @@ export type Learning = ReturnType<typeof createLearning>;
 
 type Product = NonNullable<AdvisoryPublished['data']['facts']>['products'][number];
 
-function questions(
+/** What the products of an advisory raise, each question once, 200 at most. */
+export function questions(
   products: readonly Product[],
   graph: NameGraph,
   readers: readonly ReaderToken[],
