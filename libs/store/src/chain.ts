@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import { type Commit, type NewCommit, Refusal } from '@tocsin/kernel';
 import canonicalize from 'canonicalize';
-import { ensureId, ensurePlain } from './value.js';
+import { canonicalJson, ensureId } from './value.js';
 
 /** What the first commit of a stream names as the hash before it. */
 export const genesis = '0'.repeat(64);
@@ -15,16 +15,18 @@ export interface Sealed {
   readonly body: string;
 }
 
-/** Refuses a commit that could not be kept as it is: `store/value`, `store/too-large`. */
+/** Refuses a commit without what identifies it: `store/value`. Its events are checked where they are sealed. */
 export function ensureCommit(commit: NewCommit): void {
   ensureId(commit.stream, ['stream']);
   ensureId(commit.commandId, ['commandId']);
   if (commit.events.length === 0)
     throw new Refusal('store/value', 'events: a commit carries at least one event.', ['events']);
-  ensurePlain(commit);
 }
 
-/** Chains a commit to the one before it: `hash` is SHA-256 over RFC 8785 of everything else. */
+/**
+ * Chains a commit to the one before it: `hash` is SHA-256 over RFC 8785 of everything else.
+ * Refuses what could not be kept as it is: `store/value`, `store/too-large`.
+ */
 export function seal(commit: NewCommit, version: number, previousHash: string): Sealed {
   const open: Omit<Commit, 'hash'> = {
     stream: commit.stream,
@@ -38,7 +40,7 @@ export function seal(commit: NewCommit, version: number, previousHash: string): 
     bulk: commit.bulk ?? false,
     previousHash,
   };
-  const body = canonicalize(open) as string;
+  const body = canonicalJson(open);
   if (body.length > largestCommit) {
     const message = `${commit.stream}: a commit weighs at most ${largestCommit} characters, this one ${body.length}.`;
     throw new Refusal('store/too-large', message);
@@ -48,7 +50,7 @@ export function seal(commit: NewCommit, version: number, previousHash: string): 
 
 /** SHA-256, hex. */
 export function sha256(data: string | Uint8Array): string {
-  return createHash('sha256').update(data).digest('hex');
+  return digest('sha256', data, 'hex');
 }
 
 /** The first thing that is wrong with a stream's chain. */
@@ -66,7 +68,10 @@ export interface Link {
 
 export const beforeFirst: Link = { version: 0, hash: genesis };
 
-/** Judges a commit as the successor of a link, computing its hash anew; `null` where it holds. */
+/**
+ * Judges a commit as the successor of a link, computing its hash anew; `null` where it holds. The RFC 8785 form comes
+ * from another implementation than the one that sealed it.
+ */
 export function brokenAt(before: Link, commit: Commit): BrokenLink | null {
   const { hash, ...open } = commit;
   const broken = (problem: string) => ({ stream: commit.stream, version: commit.version, problem });

@@ -1,3 +1,4 @@
+export { benchCommits, type CommitsMeasured } from './bench.js';
 export { type BrokenLink, largestCommit } from './chain.js';
 export { largestBlob } from './sqlite/blobs.js';
 export type { Database, Row } from './sqlite/database.js';

@@ -4,11 +4,17 @@ import { type Path, Refusal } from '@tocsin/kernel';
 export const deepest = 200;
 
 /**
- * Refuses a value that does not come back from storage as it went in: `store/value`, with the place.
- * A property that is `undefined` is as if it were absent, everywhere else `undefined` is refused.
+ * The RFC 8785 form of a value (JSON Canonicalization Scheme), after checking on the way that it comes back from storage
+ * as it went in: else Refusal `store/value`, with the place. A property that is `undefined` is as if it were absent,
+ * everywhere else `undefined` is refused.
  */
+export function canonicalJson(value: unknown): string {
+  return write(value, null, 0);
+}
+
+/** Refuses a value that does not come back from storage as it went in: `store/value`, with the place. */
 export function ensurePlain(value: unknown): void {
-  check(value, null, 0);
+  write(value, null, 0);
 }
 
 /** Where a value stands, kept as a chain so that only a refusal pays for the path. */
@@ -17,27 +23,43 @@ interface Place {
   readonly step: string | number;
 }
 
-function check(value: unknown, place: Place | null, depth: number): void {
-  if (typeof value === 'string') checkText(value, place);
-  else if (typeof value === 'number') checkNumber(value, place);
-  else if (value !== null && typeof value === 'object') checkInside(value, place, depth);
-  else if (value !== null && typeof value !== 'boolean')
-    throw refuse(`a ${typeof value} is no JSON value`, place);
+function write(value: unknown, place: Place | null, depth: number): string {
+  if (typeof value === 'string') {
+    checkText(value, place);
+    return JSON.stringify(value);
+  }
+  if (typeof value === 'number') {
+    checkNumber(value, place);
+    return JSON.stringify(value);
+  }
+  if (value === null) return 'null';
+  if (typeof value === 'boolean') return value ? 'true' : 'false';
+  if (typeof value !== 'object') throw refuse(`a ${typeof value} is no JSON value`, place);
+  if (depth >= deepest) throw refuse(`more than ${deepest} levels deep`, place);
+  return Array.isArray(value) ? writeList(value, place, depth) : writeRecord(value, place, depth);
 }
 
-function checkInside(value: object, place: Place | null, depth: number): void {
-  if (depth >= deepest) throw refuse(`more than ${deepest} levels deep`, place);
-  if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index++)
-      check(value[index], { up: place, step: index }, depth + 1);
-    return;
+function writeList(value: readonly unknown[], place: Place | null, depth: number): string {
+  let text = '[';
+  for (let index = 0; index < value.length; index++) {
+    if (index > 0) text += ',';
+    text += write(value[index], { up: place, step: index }, depth + 1);
   }
+  return `${text}]`;
+}
+
+/** RFC 8785 §3.2.3: properties in the order of their UTF-16 code units, which is how JavaScript sorts. */
+function writeRecord(value: object, place: Place | null, depth: number): string {
   ensureRecord(value, place);
-  for (const [key, item] of Object.entries(value)) {
+  let text = '{';
+  for (const key of Object.keys(value).sort()) {
+    const item = (value as Record<string, unknown>)[key];
     if (item === undefined) continue;
     checkText(key, place);
-    check(item, { up: place, step: key }, depth + 1);
+    if (text.length > 1) text += ',';
+    text += `${JSON.stringify(key)}:${write(item, { up: place, step: key }, depth + 1)}`;
   }
+  return `${text}}`;
 }
 
 function ensureRecord(value: object, place: Place | null): void {

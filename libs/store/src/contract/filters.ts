@@ -2,7 +2,7 @@ import { Query } from 'mingo';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Bell, bells, type ContextPorts, type Subject, tower } from './subject.js';
 
-const documents = 300;
+const documents = 120;
 const filters = 3_000;
 
 /** Random filters over random documents find what `mingo`, an implementation of MongoDB's language, finds. */

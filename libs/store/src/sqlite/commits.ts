@@ -71,15 +71,15 @@ function judge(
   const version = head?.version ?? 0;
   if (version !== wanted.expectedVersion) return { kind: 'conflict', version };
   const { commit, body } = seal(wanted, version + 1, head?.hash ?? genesis);
-  const { seq } = database.get<{ seq: number }>(
-    'INSERT INTO commits (context, stream, version, command_id, body, hash) VALUES (?, ?, ?, ?, ?, ?) RETURNING seq',
+  const seq = database.insert(
+    'INSERT INTO commits (context, stream, version, command_id, body, hash) VALUES (?, ?, ?, ?, ?, ?)',
     context,
     commit.stream,
     commit.version,
     commit.commandId,
     body,
     commit.hash,
-  ) as { seq: number };
+  );
   database.run('INSERT INTO outbox (context, bulk, seq) VALUES (?, ?, ?)', context, commit.bulk ? 1 : 0, seq);
   project(commit);
   return { kind: 'appended', commit };

@@ -17,6 +17,8 @@ export interface Database {
   get<R = Row>(sql: string, ...values: readonly SqlValue[]): R | undefined;
   /** How many rows changed. */
   run(sql: string, ...values: readonly SqlValue[]): number;
+  /** The key of the row that was inserted. */
+  insert(sql: string, ...values: readonly SqlValue[]): number;
   /** Several statements without parameters; for definitions and transactions. */
   exec(sql: string): void;
   readonly inTransaction: boolean;
@@ -79,6 +81,7 @@ function wrap(connection: Connection, folder: string): Database {
     get: <R>(sql: string, ...values: readonly SqlValue[]) =>
       attempt(folder, () => prepared(sql).get(...values) as R | undefined),
     run: (sql, ...values) => attempt(folder, () => Number(prepared(sql).run(...values).changes)),
+    insert: (sql, ...values) => attempt(folder, () => Number(prepared(sql).run(...values).lastInsertRowid)),
     exec: (sql) => attempt(folder, () => connection.exec(sql)),
     get inTransaction() {
       return connection.isTransaction;
