@@ -90,6 +90,7 @@ test.each([
   ['Silex Technology and GE Healthcare', ['silex-technology joint', 'ge-healthcare joint']],
   ['Siemens Healthineers, Siemens', ['siemens-healthineers joint', 'siemens joint']],
   ['Hillrom and ELI, Baxter International Inc.', ['hillrom joint', 'baxter joint']],
+  ['Siemens, Philips, and Hillrom', ['siemens joint', 'philips joint', 'hillrom joint']],
   ['Hillrom, a Baxter company', ['hillrom name', 'baxter owner']],
   ['Newname, formerly CareFusion', ['carefusion former']],
   ['Johnson & Johnson', ['johnson-johnson name']],

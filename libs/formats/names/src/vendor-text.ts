@@ -66,7 +66,7 @@ function sayingOf(text: string): readonly VendorPart[] | null {
 export function jointParts(text: string): readonly string[] {
   const parts = text
     .slice(0, longestName)
-    .split(/\s*[,;/|]\s*|\s+(?:and|und|et|or|with|for)\s+|\s+[&+]\s+/i)
+    .split(/\s*[,;/|]\s*(?:and\s+)?|\s+(?:and|und|et|or|with|for)\s+|\s+[&+]\s+/i)
     .map((part) => part.trim())
     .filter((part) => part !== '');
   return parts.length > 1 && parts.length <= 12 ? parts : [];
