@@ -45,6 +45,8 @@ export interface EmbeddedBus {
   lags(): readonly Lag[];
   /** Commits that wait per context, and since how many milliseconds. */
   waiting(): Promise<readonly { context: string; count: number; oldestAge: number }[]>;
+  /** Removes entries beyond `keep` that every group here has handled; runs by itself every minute. */
+  trim(): Promise<void>;
   /** Stops relays, then consumers; what is at hand is finished. */
   close(): Promise<void>;
 }
@@ -118,6 +120,7 @@ export function openEmbeddedBus(options: EmbeddedBusOptions): EmbeddedBus {
     [...consumers].map((one) => ({ group: one.group, topic: one.topic, entries: one.lag() }));
 
   async function trim(): Promise<void> {
+    if (!Number.isFinite(keep)) return;
     for (const topic of new Set([...consumers].map((one) => one.topic))) {
       const slowest = Math.min(
         ...[...consumers].filter((one) => one.topic === topic).map((one) => one.committed()),
@@ -139,6 +142,7 @@ export function openEmbeddedBus(options: EmbeddedBusOptions): EmbeddedBus {
     lags,
     waiting: () =>
       Promise.all([...relays].map(async (one) => ({ context: one.context, ...(await one.waiting()) }))),
+    trim,
     async close() {
       if (trimming) clearInterval(trimming);
       await Promise.all([...relays].map((one) => one.close()));

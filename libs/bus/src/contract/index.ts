@@ -1,0 +1,2 @@
+export type { TransportSubject } from './subject.js';
+export { transportContract } from './transport.js';
