@@ -1,5 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { biomed, cast, hospitals, openWorld, organisation, published, type World } from './fixtures.js';
+import {
+  biomed,
+  cast,
+  hospitals,
+  openWorld,
+  organisation,
+  person,
+  published,
+  type World,
+} from './fixtures.js';
 
 let world: World;
 beforeEach(async () => {
@@ -248,6 +257,8 @@ describe('the source of an advisory', () => {
   });
 
   it('cannot push a count over three with answers of its own', async () => {
+    const data = organisation('pumps', 'service-provider');
+    await world.hearing.organisationChanged({ data, streamversion: 2 });
     for (const hospital of hospitals.slice(0, 2)) await answer(biomed(hospital), patched);
     expect((await answer(cast.maker, patched)).refusal).toBeNull();
     expect(await shownCells()).toEqual([]);
@@ -330,6 +341,7 @@ describe('a coordinator', () => {
   it('coordinates only groups that its organisation owns, and advisories that it may read', async () => {
     expect(await coordination(cast.maker)).toBeNull();
     expect(await coordination(cast.mary)).toBeNull();
+    expect(await coordination(person('analyst', 'isao', 'isao', ['analyst'], ['regional']))).toBeNull();
     const data = published({ readers: ['org:pumps', 'org:st-mary'] });
     await world.hearing.advisoryPublished({ data, streamversion: 2 });
     expect(await coordination()).toBeNull();

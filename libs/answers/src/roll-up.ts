@@ -73,7 +73,9 @@ export function createRollUps(ports: Ports) {
       for (const { product, organisation, site, status, expiresAt } of page.items) {
         const rows = found.get(product) ?? new Map<string, Given[]>();
         found.set(product, rows);
-        rows.set(organisation, [...(rows.get(organisation) ?? []), { site, status, expiresAt }]);
+        const said = rows.get(organisation) ?? [];
+        rows.set(organisation, said);
+        said.push({ site, status, expiresAt });
       }
       count += page.items.length;
       if (count > answersAtMost)
