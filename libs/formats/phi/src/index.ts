@@ -1,0 +1,2 @@
+export { findPatientData, longestField, type PatientData } from './guard.js';
+export type { Category } from './rules.js';
