@@ -41,6 +41,10 @@ describe('an export', () => {
     expect([...writeCsv([], ['=a', 'b'])]).toEqual(["'=a,b\r\n"]);
   });
 
+  test('is continued without its header', () => {
+    expect([...writeCsv([{ a: 'x' }], ['a'], { header: false })]).toEqual(['x\r\n']);
+  });
+
   test('is read back as it was', async () => {
     const cell = fc
       .string({ unit: fc.constantFrom(...'ab"\n,;|=+-@0 é'), maxLength: 8 })

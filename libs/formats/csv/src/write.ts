@@ -6,6 +6,8 @@ export interface WriteOptions {
   readonly bom?: boolean;
   /** Lines before the header; each is written after `# `. */
   readonly comments?: readonly string[];
+  /** False where rows are added to what has its header already; default true. */
+  readonly header?: boolean;
 }
 
 /**
@@ -20,7 +22,7 @@ export function* writeCsv(
 ): Generator<string> {
   if (options.bom) yield '\ufeff';
   for (const comment of options.comments ?? []) yield `# ${comment.replace(/[\r\n]+/g, ' ')}\r\n`;
-  yield line(columns);
+  if (options.header !== false) yield line(columns);
   for (const row of rows) yield line(columns.map((column) => row[column]));
 }
 
