@@ -1,9 +1,9 @@
+import { writeCsv } from '@tocsin/csv';
 import type { Instant } from '@tocsin/kernel';
 import { statusAt } from './queries.js';
 import type { AdvisoryDocument, AnswerDocument } from './views.js';
 
-/** The columns of an export, in order. */
-export const exportHeader = [
+const columns = [
   'tracking_id',
   'advisory',
   'organisation',
@@ -24,13 +24,18 @@ export const exportHeader = [
   'answered_by',
 ] as const;
 
-/** One answer as a row of texts for a spreadsheet; `advisory` is `null` where the reader may not see it any more. */
-export function exportRow(
+/** The first record of an export: the columns' names. */
+export function exportHeader(): string {
+  return [...writeCsv([], columns)].join('');
+}
+
+/** One answer as a CSV record; `advisory` is `null` where the reader may not see it any more. */
+export function exportRecord(
   answer: AnswerDocument,
   advisory: AdvisoryDocument | null,
   now: Instant,
-): readonly string[] {
-  const cells: Readonly<Record<(typeof exportHeader)[number], string | null>> = {
+): string {
+  const cells: Readonly<Record<(typeof columns)[number], string | null>> = {
     tracking_id: advisory?.trackingId ?? null,
     advisory: answer.advisory,
     organisation: answer.organisation,
@@ -50,10 +55,5 @@ export function exportRow(
     answered_at: answer.answeredAt,
     answered_by: answer.answeredBy,
   };
-  return exportHeader.map((column) => withoutFormula(cells[column] ?? ''));
-}
-
-/** A text that a spreadsheet would run is made text by an apostrophe before it (OWASP, CSV injection). */
-function withoutFormula(text: string): string {
-  return /^\s*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return [...writeCsv([cells], columns, { header: false })].join('');
 }

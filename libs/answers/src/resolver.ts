@@ -16,7 +16,7 @@ import type { Answers, Named, Said } from './answers.js';
 import type { Coordination } from './coordination.js';
 import type { EvidenceGrade, Justification } from './domain/answer.js';
 import { policy } from './domain/policy.js';
-import { exportHeader, exportRow } from './export.js';
+import { exportHeader, exportRecord } from './export.js';
 import type { AnswerFilter, Queries } from './queries.js';
 import type { RollUps } from './roll-up.js';
 import {
@@ -77,13 +77,13 @@ export class AnswerResolver {
   async answersExport(@Context('principal') principal: Principal, @Args() args: Filtered) {
     const page = await this.queries.answers(principal, filterOf(args.filter), args);
     const now = this.queries.now();
-    const rows = await Promise.all(
+    const records = await Promise.all(
       page.items.map(async (answer) =>
-        exportRow(answer, await this.queries.advisory(principal, answer.advisory), now),
+        exportRecord(answer, await this.queries.advisory(principal, answer.advisory), now),
       ),
     );
     const { pageInfo } = connection(page, (answer) => answer);
-    return { header: exportHeader, rows, pageInfo };
+    return { header: exportHeader(), records, pageInfo };
   }
 
   @Query()

@@ -67,6 +67,15 @@ describe('an answer', () => {
     given()
       .when(answer({ reason: 'x'.repeat(4_001) }))
       .expectRefusal('answer/text-too-long'));
+  it('says nothing of a patient', () => {
+    for (const field of ['reason', 'evidence', 'control', 'reference', 'impactStatement'] as const) {
+      const base =
+        { control: mitigated, reference: patched, impactStatement: notAffected }[field as 'control'] ?? {};
+      given()
+        .when(answer({ ...base, [field]: 'Seen with patient John Miller, MRN 4711234' }))
+        .expectRefusal('phi/patient-data');
+    }
+  });
   it('says nothing that belongs to another status', () =>
     given()
       .when(answer({ status: 'affected', grade: 'A' }))

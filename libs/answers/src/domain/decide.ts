@@ -1,5 +1,6 @@
 import type { AnswerStatus } from '@tocsin/contracts';
 import { type Decider, day, ensure, type Instant, plus, Refusal, sameJson } from '@tocsin/kernel';
+import { findPatientData } from '@tocsin/phi';
 import {
   type Answer,
   type AnswerEvent,
@@ -17,6 +18,7 @@ export type AnswerCommand =
 export const longestMitigation = 366;
 
 const longestText = 4_000;
+const texts = ['reason', 'evidence', 'impactStatement', 'control', 'reference'] as const;
 
 /** The rules of one answer: what each status must bring along, and that a repeat changes nothing. */
 export const answerDecider: Decider<AnswerState, AnswerCommand, AnswerEvent> = {
@@ -54,17 +56,24 @@ export function checked(given: Answer, at: Instant): Answer {
       `${field} belongs to the answer ${status}, not to ${answer.status}.`,
       [field],
     );
-  for (const [field, text] of Object.entries(answer) as [keyof Answer, string | null][])
-    ensure(
-      text === null || text.length <= longestText,
-      'answer/text-too-long',
-      `A text has at most ${longestText} characters.`,
-      [field],
-    );
+  for (const field of texts) checkText(answer[field], field);
   if (answer.status === 'not-affected') checkNotAffected(answer);
   if (answer.status === 'mitigated') checkMitigated(answer, at);
   if (answer.status === 'patched') checkPatched(answer);
   return answer;
+}
+
+function checkText(text: string | null, field: (typeof texts)[number]): void {
+  if (text === null) return;
+  const words = `A text has at most ${longestText} characters.`;
+  ensure(text.length <= longestText, 'answer/text-too-long', words, [field]);
+  const [found] = findPatientData(text);
+  if (found)
+    throw new Refusal(
+      'phi/patient-data',
+      `Characters ${found.start + 1} to ${found.end} look like patient data (${found.category}); nothing of it is stored. ${found.reason}`,
+      [field],
+    );
 }
 
 /** CSAF 2.0 §4.5 (VEX): *not affected* needs a justification or an impact statement; here, reason and evidence too. */
@@ -100,12 +109,5 @@ function checkPatched(answer: Answer): void {
 /** Without the blanks around texts; a text of blanks alone is none. */
 function trimmed(answer: Answer): Answer {
   const text = (value: string | null) => value?.trim() || null;
-  return {
-    ...answer,
-    reason: text(answer.reason),
-    evidence: text(answer.evidence),
-    impactStatement: text(answer.impactStatement),
-    control: text(answer.control),
-    reference: text(answer.reference),
-  };
+  return { ...answer, ...Object.fromEntries(texts.map((field) => [field, text(answer[field])])) };
 }
