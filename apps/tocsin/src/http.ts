@@ -23,18 +23,20 @@ export function requestHandler({ gateway, issuer, health, embedded }: Parts) {
     const path = (request.url ?? '/').split('?')[0] as string;
     response.setHeader('x-content-type-options', 'nosniff');
     response.setHeader('referrer-policy', 'no-referrer');
-    if (path === '/health/live') return answer(response, 200, { status: 'live' });
-    if (path === '/health/ready') return void readiness(response, health, embedded);
-    if (path.startsWith('/realms/')) return void issuer.handle(request, response);
-    if (path === '/graphql') return graphql(request, response, gateway);
-    if (path === '/') return redirect(response, '/graphql');
-    problem(response, 404, 'host/no-such-address', `There is nothing at ${path.slice(0, 200)}.`);
+    if (path === '/health/live') answer(response, 200, { status: 'live' });
+    else if (path === '/health/ready') void readiness(response, health, embedded);
+    else if (path.startsWith('/realms/')) void issuer.handle(request, response);
+    else if (path === '/graphql') graphql(request, response, gateway);
+    else if (path === '/') response.writeHead(302, { location: '/graphql' }).end();
+    else problem(response, 404, 'host/no-such-address', `There is nothing at ${path.slice(0, 200)}.`);
   };
 }
 
 function graphql(request: IncomingMessage, response: ServerResponse, gateway: Gateway): void {
-  if (Number(request.headers['content-length'] ?? 0) > largestBody)
-    return problem(response, 413, 'host/body-too-large', `A request has at most ${largestBody} bytes.`);
+  if (Number(request.headers['content-length'] ?? 0) > largestBody) {
+    problem(response, 413, 'host/body-too-large', `A request has at most ${largestBody} bytes.`);
+    return;
+  }
   let received = 0;
   request.on('data', (chunk: Buffer) => {
     received += chunk.length;
@@ -53,10 +55,6 @@ async function readiness(response: ServerResponse, health: Health, embedded: Emb
     oldestUnrelayedMs: oldest,
     deadLetters,
   });
-}
-
-function redirect(response: ServerResponse, location: string): void {
-  response.writeHead(302, { location }).end();
 }
 
 function answer(response: ServerResponse, status: number, body: object): void {

@@ -5,5 +5,12 @@ export { passwordLink } from './issuer/password-page.js';
 export { type IssuerKeys, keysFile, loadKeys, publicKeysOf } from './keys.js';
 export { audience, cliClient, consoleClient, mintToken } from './mint.js';
 export { createPasswords, type Passwords } from './passwords.js';
-export { type Account, createPeople, directoryEventTypes, type People } from './people.js';
+export {
+  type Account,
+  createPeople,
+  directoryEventTypes,
+  isService,
+  type People,
+  serviceOf,
+} from './people.js';
 export { bearerOf, createVerifier, type Identity, type KeySource, type TokenVerifier } from './verifier.js';

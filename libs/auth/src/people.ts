@@ -1,6 +1,6 @@
 import type { DirectoryEvent } from '@tocsin/contracts';
 import { type Documents, type Instant, type PublicEvent, Refusal, type StoredDocument } from '@tocsin/kernel';
-import { type Membership, type Principal, type Relations, tokensOf } from '@tocsin/sharing';
+import { type Membership, type Principal, type Relations, roles, tokensOf } from '@tocsin/sharing';
 import * as known from './context.js';
 import type { Identity } from './verifier.js';
 
@@ -108,9 +108,37 @@ async function personOf(
   documents: Documents,
   identity: Pick<Identity, 'subject' | 'email'>,
 ): Promise<known.KnownPerson | null> {
+  if (isService(identity.subject)) return serviceAccount(documents, identity.subject);
   const person = await documents.get(known.people, known.asAuth, identity.subject);
   if (person) return person.removed ? null : person;
   return identity.email === null ? null : byEmail(documents, identity.email);
+}
+
+const servicePrefix = 'service:';
+
+/** The subject that acts for an organisation where no person does: scripts of whoever holds the issuer's keys. */
+export function serviceOf(organisation: string): string {
+  return `${servicePrefix}${organisation}`;
+}
+
+export function isService(subject: string): boolean {
+  return subject.startsWith(servicePrefix);
+}
+
+/** A service account has every role in its organisation and no place elsewhere; there is one as long as the organisation is there. */
+async function serviceAccount(documents: Documents, subject: string): Promise<known.KnownPerson | null> {
+  const organisation = subject.slice(servicePrefix.length);
+  const found = await documents.get(known.organisations, known.asAuth, organisation);
+  if (!found || found.removed) return null;
+  const memberships = [{ organisation, roles }];
+  return {
+    id: subject,
+    readers: [],
+    email: '',
+    name: `Service of ${found.name}`,
+    memberships,
+    removed: false,
+  };
 }
 
 async function byEmail(documents: Documents, email: string): Promise<known.KnownPerson | null> {

@@ -5,7 +5,6 @@ import {
   Catch,
   type ExceptionFilter,
   type INestMicroservice,
-  Logger,
   Module,
 } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -41,10 +40,9 @@ export async function startContext(
 ): Promise<ContextApp> {
   const app: INestMicroservice = await NestFactory.createMicroservice(moduleOf(context, ports), {
     strategy: new TocsinServer(context.name, transport),
-    logger: new Logger(context.name, { timestamp: true }),
+    logger: ['error', 'warn', 'fatal'],
     abortOnError: false,
   } as never);
-  app.useLogger(['error', 'warn', 'fatal']);
   app.useGlobalFilters(new KeepCause());
   await app.listen();
   const { schema } = app.get(GraphQLSchemaHost, { strict: false });

@@ -1,1 +1,39 @@
-export {};
+import type { Context } from '@tocsin/kernel';
+import { publish } from './domain/publish.js';
+import { InventoryModule } from './module.js';
+import { circles } from './standing.js';
+import {
+  affected,
+  affectedView,
+  claims,
+  devices,
+  devicesView,
+  exposures,
+  judgements,
+  judgementsView,
+  kinds,
+  knownAdvisories,
+  names,
+  siteNames,
+} from './views.js';
+
+/** The one door: what the host needs to run this context. */
+export const inventoryContext: Context = {
+  name: 'inventory',
+  module: InventoryModule,
+  schema: new URL('../schema.graphql', import.meta.url),
+  views: [devicesView, affectedView, judgementsView],
+  collections: [
+    devices,
+    affected,
+    judgements,
+    kinds,
+    knownAdvisories,
+    claims,
+    exposures,
+    names,
+    siteNames,
+    circles,
+  ],
+  publish,
+};

@@ -1,0 +1,262 @@
+import type { Command } from 'commander';
+import type { Output } from './output.js';
+import type { Session } from './session.js';
+
+/** Runs a verb over an open session; see `main.ts`. */
+export type Verb = (
+  run: (session: Session, output: Output, as: string | undefined) => Promise<number>,
+) => Promise<void>;
+
+type Answer = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+const refusal = 'refusal { code message path }';
+
+/** The first administrator of an organisation that was registered without one by name. */
+export function firstAdministrator(handle: string): { email: string; name: string } {
+  return { email: `administrator@${handle}.invalid`, name: `Administrator of ${handle}` };
+}
+
+/** What an administrator does, a verb each, so that a script can build a whole community. */
+export function administration(program: Command, verb: Verb): void {
+  organisations(program.command('org').description('organisations of the community'), verb);
+  sites(program.command('site').description("an organisation's sites"), verb);
+  people(program.command('person').description('people and their roles'), verb);
+  groups(program.command('group').description('sharing groups and their members'), verb);
+  relations(program.command('client').description('client relations, which TLP:AMBER needs'), verb);
+}
+
+function organisations(command: Command, verb: Verb): void {
+  command
+    .command('add <handle>')
+    .description('register an organisation with its first administrator (by the operator)')
+    .requiredOption('--name <name>', 'its name')
+    .requiredOption(
+      '--kind <kind>',
+      'manufacturer, healthcare-provider, isao, regulator, researcher or service-provider',
+    )
+    .option('--admin-email <email>', 'its first administrator (default: administrator@HANDLE.invalid)')
+    .option('--admin-name <name>', "the administrator's name")
+    .action(
+      (handle: string, options: { name: string; kind: string; adminEmail?: string; adminName?: string }) =>
+        verb(async (session, output, as) => {
+          const first = firstAdministrator(handle);
+          const administrator = {
+            email: options.adminEmail ?? first.email,
+            name: options.adminName ?? first.name,
+          };
+          const input = { handle, name: options.name, kind: enumOf(options.kind), administrator };
+          const mutation = `mutation ($input: RegisterOrganisationInput!) { registerOrganisation(input: $input) { organisation { id name kind } ${refusal} } }`;
+          return told(output, await session.ask<Answer>(mutation, { input }, as), 'organisation', {
+            administrator: administrator.email,
+          });
+        }),
+    );
+  command
+    .command('list')
+    .description('the organisations of the community')
+    .action(() =>
+      verb(async (session, output, as) => {
+        let after: string | null = null;
+        do {
+          const query =
+            'query ($after: String) { organisations(first: 200, after: $after) { edges { node { id name kind } } pageInfo { endCursor } } }';
+          const { organisations: page }: Listed = await session.ask<Listed>(query, { after }, as);
+          for (const { node } of page.edges) {
+            output.tell(node);
+            output.say(`${node.id}\t${node.kind.toLowerCase()}\t${node.name}`);
+          }
+          after = page.pageInfo.endCursor;
+        } while (after !== null);
+        return 0;
+      }),
+    );
+  command
+    .command('consent <handle> <yes|no>')
+    .description('whether manufacturers see its name beside its answers')
+    .action((organisation: string, word: string) =>
+      verb((session, output, as) => {
+        const input = { organisation, namesShownToManufacturers: word === 'yes' };
+        const mutation = `mutation ($input: ChangeConsentInput!) { changeConsent(input: $input) { organisation { id namesShownToManufacturers } ${refusal} } }`;
+        return asAdministrator(session, output, mutation, input, organisation, as, 'organisation');
+      }),
+    );
+}
+
+interface Listed {
+  readonly organisations: {
+    readonly edges: readonly {
+      readonly node: { readonly id: string; readonly name: string; readonly kind: string };
+    }[];
+    readonly pageInfo: { readonly endCursor: string | null };
+  };
+}
+
+function sites(command: Command, verb: Verb): void {
+  command
+    .command('add <handle>')
+    .description('add a site')
+    .requiredOption('--org <handle>', 'the organisation')
+    .requiredOption('--name <name>', 'its name')
+    .option('--time-zone <zone>', 'IANA time zone', 'UTC')
+    .action((handle: string, options: { org: string; name: string; timeZone: string }) =>
+      verb((session, output, as) => {
+        const input = { organisation: options.org, handle, name: options.name, timeZone: options.timeZone };
+        const mutation = `mutation ($input: AddSiteInput!) { addSite(input: $input) { organisation { id sites { id name timeZone } } ${refusal} } }`;
+        return asAdministrator(session, output, mutation, input, options.org, as, 'organisation');
+      }),
+    );
+}
+
+function people(command: Command, verb: Verb): void {
+  command
+    .command('add <email>')
+    .description('give a person a place in an organisation')
+    .requiredOption('--org <handle>', 'the organisation')
+    .requiredOption('--name <name>', 'the name')
+    .requiredOption(
+      '--role <role...>',
+      'administrator, author, releaser, analyst, biomed, coordinator or reader; may be repeated',
+    )
+    .action((email: string, options: { org: string; name: string; role: string[] }) =>
+      verb((session, output, as) => {
+        const input = { organisation: options.org, email, name: options.name, roles: rolesOf(options.role) };
+        const mutation = `mutation ($input: AddPersonInput!) { addPerson(input: $input) { membership { person name email roles } ${refusal} } }`;
+        return asAdministrator(session, output, mutation, input, options.org, as, 'membership');
+      }),
+    );
+  command
+    .command('roles <email>')
+    .description("change a person's roles")
+    .requiredOption('--org <handle>', 'the organisation')
+    .requiredOption('--role <role...>', 'all the roles that the person is to have')
+    .action((email: string, options: { org: string; role: string[] }) =>
+      verb(async (session, output, as) => {
+        const input = {
+          organisation: options.org,
+          person: session.personOf(email),
+          roles: rolesOf(options.role),
+        };
+        const mutation = `mutation ($input: ChangeRolesInput!) { changeRoles(input: $input) { membership { person name email roles } ${refusal} } }`;
+        return asAdministrator(session, output, mutation, input, options.org, as, 'membership');
+      }),
+    );
+  command
+    .command('remove <email>')
+    .description("end a person's place in an organisation")
+    .requiredOption('--org <handle>', 'the organisation')
+    .action((email: string, options: { org: string }) =>
+      verb((session, output, as) => {
+        const input = { organisation: options.org, person: session.personOf(email) };
+        const mutation = `mutation ($input: RemovePersonInput!) { removePerson(input: $input) { organisation { id } ${refusal} } }`;
+        return asAdministrator(session, output, mutation, input, options.org, as, 'organisation');
+      }),
+    );
+}
+
+function groups(command: Command, verb: Verb): void {
+  command
+    .command('add <handle>')
+    .description('create a sharing group; its owner is its first member')
+    .requiredOption('--owner <handle>', 'the organisation that keeps it')
+    .requiredOption('--name <name>', 'its name')
+    .action((handle: string, options: { owner: string; name: string }) =>
+      verb((session, output, as) => {
+        const input = { handle, owner: options.owner, name: options.name };
+        const mutation = `mutation ($input: CreateGroupInput!) { createGroup(input: $input) { group { id name owner } ${refusal} } }`;
+        return asAdministrator(session, output, mutation, input, options.owner, as, 'group');
+      }),
+    );
+  const member = (name: string, does: string, field: string, type: string, dates: readonly string[]) => {
+    const sub = command
+      .command(`${name} <group> <organisation>`)
+      .description(does)
+      .requiredOption('--owner <handle>', 'the organisation that keeps the group');
+    for (const date of dates) sub.option(`--${date} <instant>`, 'RFC 3339; now where it is not given');
+    sub.action(
+      (group: string, organisation: string, options: { owner: string; from?: string; until?: string }) =>
+        verb((session, output, as) => {
+          const { owner, from, until } = options;
+          const input = { group, organisation, ...(from && { from }), ...(until && { until }) };
+          const mutation = `mutation ($input: ${type}!) { ${field}(input: $input) { group { id members { organisation from until } } ${refusal} } }`;
+          return asAdministrator(session, output, mutation, input, owner, as, 'group');
+        }),
+    );
+  };
+  member('join', 'add a member', 'addMember', 'MemberInput', ['from', 'until']);
+  member('leave', 'end a membership', 'endMembership', 'EndMembershipInput', ['until']);
+}
+
+function relations(command: Command, verb: Verb): void {
+  command
+    .command('add <provider> <client>')
+    .description('the provider may inform the client of what it receives under TLP:AMBER')
+    .option('--from <instant>', 'RFC 3339; now where it is not given')
+    .option('--until <instant>', 'RFC 3339; open where it is not given')
+    .action((provider: string, client: string, options: { from?: string; until?: string }) =>
+      verb((session, output, as) => {
+        const mutation = `mutation ($input: RelateClientInput!) { relateClient(input: $input) { clientRelation { provider client from until } ${refusal} } }`;
+        return asAdministrator(
+          session,
+          output,
+          mutation,
+          { provider, client, ...options },
+          provider,
+          as,
+          'clientRelation',
+        );
+      }),
+    );
+  command
+    .command('end <provider> <client>')
+    .description('end a client relation')
+    .option('--until <instant>', 'RFC 3339; now where it is not given')
+    .action((provider: string, client: string, options: { until?: string }) =>
+      verb((session, output, as) => {
+        const mutation = `mutation ($input: EndClientRelationInput!) { endClientRelation(input: $input) { clientRelation { provider client until } ${refusal} } }`;
+        return asAdministrator(
+          session,
+          output,
+          mutation,
+          { provider, client, ...options },
+          provider,
+          as,
+          'clientRelation',
+        );
+      }),
+    );
+}
+
+/** Asks as the person named with `--as`; else on behalf of the organisation. */
+async function asAdministrator(
+  session: Session,
+  output: Output,
+  mutation: string,
+  input: object,
+  organisation: string,
+  as: string | undefined,
+  result: string,
+): Promise<number> {
+  const who = as ?? (await session.actorFor(organisation));
+  return told(output, await session.ask<Answer>(mutation, { input }, who), result);
+}
+
+function told(output: Output, answer: Answer, result: string, more: object = {}): number {
+  const changed = { ...(Object.values(answer)[0]?.[result] as object), ...more };
+  output.tell(changed);
+  output.say(
+    Object.entries(changed)
+      .map(
+        ([field, value]) => `${field}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`,
+      )
+      .join('\n'),
+  );
+  return 0;
+}
+
+function enumOf(word: string): string {
+  return word.toUpperCase().replaceAll('-', '_');
+}
+
+function rolesOf(words: readonly string[]): readonly string[] {
+  return words.flatMap((word) => word.split(',')).map((word) => enumOf(word.trim()));
+}

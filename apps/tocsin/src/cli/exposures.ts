@@ -1,0 +1,83 @@
+import { writeCsv } from '@tocsin/csv';
+import { exitCodes, type Output, table } from './output.js';
+import type { Session } from './session.js';
+
+interface Line {
+  readonly advisory: string;
+  readonly asset: string;
+  readonly verdict: string;
+  readonly score: number;
+  readonly evidence: readonly {
+    readonly criterion: string;
+    readonly advisory: string;
+    readonly record: string;
+    readonly source: string;
+    readonly result: string;
+  }[];
+  readonly question: string | null;
+}
+
+interface Answer {
+  readonly exposedDevices: {
+    readonly edges: readonly { readonly node: Line }[];
+    readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
+  };
+}
+
+const query = `query Exposures($organisation: ID!, $filter: ExposureFilter, $after: String) {
+  exposedDevices(organisation: $organisation, filter: $filter, first: 200, after: $after) {
+    edges { node { advisory asset verdict score question evidence { criterion advisory record source result } } }
+    pageInfo { endCursor hasNextPage }
+  }
+}`;
+
+export interface ExposuresOptions {
+  readonly organisation: string;
+  readonly advisory: string | undefined;
+  readonly as: string | undefined;
+  readonly csv: boolean;
+}
+
+/** Prints every verdict of a hospital, the surest first, once nothing is left to match. */
+export async function exposures(
+  session: Session,
+  options: ExposuresOptions,
+  output: Output,
+): Promise<number> {
+  await session.settled();
+  const columns = ['advisory', 'asset', 'verdict', 'score', 'evidence'];
+  const rows: string[][] = [];
+  if (options.csv) print(writeCsv([], columns));
+  let count = 0;
+  for await (const line of lines(session, options)) {
+    count++;
+    const { question, ...shown } = { ...line, verdict: line.verdict.toLowerCase() };
+    if (output.json) output.tell({ ...shown, ...(question && { question }) });
+    else if (options.csv) print(writeCsv([{ ...shown, evidence: said(line) }], columns, { header: false }));
+    else rows.push([line.advisory, line.asset, shown.verdict, line.score.toFixed(2), said(line)]);
+  }
+  if (!output.json && !options.csv)
+    output.say(count > 0 ? table(columns, rows) : 'Nothing that was imported relates to these devices.');
+  return exitCodes.done;
+}
+
+async function* lines(
+  session: Session,
+  { organisation, advisory, as }: ExposuresOptions,
+): AsyncGenerator<Line> {
+  let after: string | null = null;
+  do {
+    const filter: { advisory?: string } = advisory ? { advisory } : {};
+    const answer: Answer = await session.ask<Answer>(query, { organisation, filter, after }, as);
+    for (const { node } of answer.exposedDevices.edges) yield node;
+    after = answer.exposedDevices.pageInfo.endCursor;
+  } while (after !== null);
+}
+
+function said(line: Line): string {
+  return line.evidence.map(({ criterion, result }) => `${criterion}: ${result}`).join('; ');
+}
+
+function print(lines: Iterable<string>): void {
+  for (const line of lines) process.stdout.write(line);
+}

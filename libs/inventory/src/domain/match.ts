@@ -1,0 +1,323 @@
+import type { MatchVerdict } from '@tocsin/contracts';
+import type { NameGraph } from '@tocsin/names';
+import type { Claim, KnownClaim, Stand } from './claim.js';
+import { designationOf } from './designation.js';
+import type { KnownKind } from './kind.js';
+import { compareMakers, type Maker, type MakerMatch } from './maker.js';
+import { compareProducts, type ProductLevel, type ProductMatch, type ProductText } from './product.js';
+import { compareVersions, type VersionMatch } from './version.js';
+
+/** One line of evidence: what was compared, what each side says, where that comes from, and what came out. */
+export interface Evidence {
+  readonly criterion: 'manufacturer' | 'product' | 'model' | 'identifier' | 'version' | 'status' | 'person';
+  readonly advisory: string;
+  readonly record: string;
+  readonly source: string;
+  readonly result: string;
+}
+
+/** What an advisory means for a kind of device. */
+export interface Match {
+  readonly verdict: MatchVerdict;
+  /** 0 to 1: how sure we are that the device is the product; 0 for what a person excluded. */
+  readonly score: number;
+  readonly productId: string;
+  readonly vulnerabilities: readonly string[];
+  readonly evidence: readonly Evidence[];
+  /** For whoever can look at the device; `null` where nothing is open. */
+  readonly question: string | null;
+  /** The answer hangs on the serial number: devices of one kind may differ. */
+  readonly bySerial: boolean;
+}
+
+/** What a person said of a model and a product: remembered for all devices of that model. */
+export interface Judgement {
+  readonly same: boolean;
+  readonly reason: string;
+  readonly by: string;
+  readonly at: string;
+}
+
+export type Judge = (kind: KnownKind, claim: Claim) => Judgement | null;
+
+interface Stood {
+  readonly claim: Claim;
+  readonly verdict: MatchVerdict;
+  readonly score: number;
+  readonly level: ProductLevel;
+  readonly version: VersionMatch;
+  readonly evidence: readonly Evidence[];
+}
+
+const rank: Readonly<Record<MatchVerdict, number>> = { excluded: 0, possible: 1, probable: 2, confirmed: 3 };
+
+/**
+ * Holds a kind of device against all claims of one advisory; `null` where nothing relates them.
+ * The surest reason to act wins, vulnerability by vulnerability: "not affected" and "fixed" speak only where they
+ * certainly mean this device, and never for another vulnerability.
+ */
+export function matchAdvisory(
+  graph: NameGraph,
+  claims: readonly KnownClaim[],
+  kind: KnownKind,
+  judge: Judge,
+  serial: string | null = null,
+): Match | null {
+  const stood = claims.flatMap((claim) => stand(graph, claim, kind, judge, serial) ?? []);
+  if (stood.length === 0) return null;
+  const outcomes = vulnerabilitiesOf(stood).map((vulnerability) => decide(vulnerability, stood));
+  const best = outcomes.reduce((a, b) =>
+    rank[b.verdict] > rank[a.verdict] || (b.verdict === a.verdict && b.by.score > a.by.score) ? b : a,
+  );
+  const { verdict, by, status } = best;
+  return {
+    verdict,
+    score: Math.round(by.score * 100) / 100,
+    productId: by.claim.productId,
+    vulnerabilities: outcomes.filter((each) => each.verdict === verdict).map((each) => each.vulnerability),
+    evidence: [...by.evidence, ...(status ? [status] : [])],
+    question: verdict === 'possible' ? (by.version.question ?? `Is this ${by.claim.name}?`) : null,
+    bySerial: stood.some((each) => each.version.bySerial || each.claim.serialNumbers.length > 0),
+  };
+}
+
+interface Outcome {
+  readonly vulnerability: string;
+  readonly verdict: MatchVerdict;
+  readonly by: Stood;
+  readonly status: Evidence | null;
+}
+
+function vulnerabilitiesOf(stood: readonly Stood[]): readonly string[] {
+  return [...new Set(stood.flatMap((each) => each.claim.said.map((said) => said.vulnerability)))];
+}
+
+function decide(vulnerability: string, stood: readonly Stood[]): Outcome {
+  const saying = (stands: readonly Stand[]) =>
+    stood
+      .filter((each) =>
+        each.claim.said.some((said) => said.vulnerability === vulnerability && stands.includes(said.stand)),
+      )
+      .sort((a, b) => rank[b.verdict] - rank[a.verdict] || b.score - a.score);
+  const cleared = saying(['not-affected', 'fixed']).find(
+    (each) => each.verdict === 'confirmed' && each.version.answer === 'in',
+  );
+  const clearedAll = saying(['not-affected']).find((each) => each.verdict === 'confirmed');
+  const affected = saying(['affected'])[0];
+  const investigated = saying(['investigating'])[0];
+  // What names this version beats what names every version; two that name it leave the affected one standing.
+  const clears =
+    cleared && !(affected && affected.version.answer === 'in')
+      ? cleared
+      : !affected
+        ? (cleared ?? clearedAll)
+        : undefined;
+  if (clears)
+    return { vulnerability, verdict: 'excluded', by: clears, status: statusLine(vulnerability, clears) };
+  if (affected && affected.verdict !== 'excluded')
+    return {
+      vulnerability,
+      verdict: affected.verdict,
+      by: affected,
+      status: statusLine(vulnerability, affected),
+    };
+  if (investigated && investigated.verdict !== 'excluded')
+    return {
+      vulnerability,
+      verdict: 'possible',
+      by: investigated,
+      status: statusLine(vulnerability, investigated),
+    };
+  const by = affected ?? investigated ?? (stood[0] as Stood);
+  return { vulnerability, verdict: 'excluded', by, status: null };
+}
+
+function statusLine(vulnerability: string, stood: Stood): Evidence {
+  const said = stood.claim.said.find((each) => each.vulnerability === vulnerability);
+  const result = {
+    affected: 'affected',
+    'not-affected': 'not affected',
+    fixed: 'fixed',
+    investigating: 'under investigation',
+  }[said?.stand ?? 'affected'];
+  const because = said?.justification ? ` (${said.justification.replaceAll('_', ' ')})` : '';
+  return {
+    criterion: 'status',
+    advisory: `${vulnerability}: ${result}${because}`,
+    record: '',
+    source: 'advisory',
+    result,
+  };
+}
+
+/** One claim against one kind: maker, product, version. `null` where nothing relates them. */
+function stand(
+  graph: NameGraph,
+  known: KnownClaim,
+  kind: KnownKind,
+  judge: Judge,
+  serial: string | null,
+): Stood | null {
+  const found = related(graph, known, kind);
+  const judgement = judge(kind, known.claim);
+  if (!found && !judgement?.same) return null;
+  const codes = designationOf(`${kind.model} ${kind.deviceName}`).codes;
+  const listed =
+    serial && known.claim.serialNumbers.length > 0 ? serialListed(known.claim.serialNumbers, serial) : null;
+  const version = compareVersions(known.claim.versions, {
+    software: kind.software,
+    firmware: kind.firmware,
+    serial,
+    codes,
+  });
+  const ceiling = judgement ? (judgement.same ? 'confirmed' : 'excluded') : ceilingOf(found as Related);
+  const verdict = listed === false ? 'excluded' : verdictOf(ceiling, version);
+  const evidence = [
+    ...(found?.evidence ?? []),
+    ...(judgement ? [personLine(judgement)] : []),
+    versionLine(version),
+  ];
+  return {
+    claim: known.claim,
+    verdict,
+    version,
+    evidence,
+    level: found?.product.level ?? 'same',
+    score: judgement
+      ? judgement.same
+        ? 1
+        : 0
+      : (found as Related).product.score * makerWeight[(found as Related).maker.relation],
+  };
+}
+
+function serialListed(listed: readonly string[], serial: string): boolean | null {
+  if (listed.some((each) => /[*?]/.test(each))) return null;
+  return listed.some((each) => each.trim().toLowerCase() === serial.trim().toLowerCase());
+}
+
+function verdictOf(ceiling: MatchVerdict, version: VersionMatch): MatchVerdict {
+  if (ceiling === 'excluded' || version.answer === 'out') return 'excluded';
+  return version.answer === 'cannot-tell' ? 'possible' : ceiling;
+}
+
+interface Related {
+  readonly maker: MakerMatch;
+  readonly product: ProductMatch;
+  readonly evidence: readonly Evidence[];
+}
+
+const makerWeight: Readonly<Record<MakerMatch['relation'], number>> = {
+  same: 1,
+  related: 0.95,
+  'not-recorded': 0.8,
+  'unknown-names': 0.6,
+  different: 0,
+};
+
+/** The surest relation of claim and kind: under their own names, relabelled, or as the catalogue knows the device. */
+function related(graph: NameGraph, known: KnownClaim, kind: KnownKind): Related | null {
+  const own = { maker: known.maker, product: known.product, why: null as string | null };
+  const ways = [own, ...known.rebrands].flatMap((life) => [
+    ...(relate(graph, life, known, kind, kind.maker, life.why) ?? []),
+    ...kind.known.flatMap((other) => {
+      const maker: Maker = {
+        text: graph.nameOf(other.manufacturer) ?? other.manufacturer,
+        ids: [other.manufacturer],
+      };
+      return (
+        relate(graph, life, known, { ...kind, deviceName: other.name, model: '' }, maker, other.why) ?? []
+      );
+    }),
+  ]);
+  const strength = (way: Related) =>
+    rank[ceilingOf(way)] + way.product.score * makerWeight[way.maker.relation];
+  const best = ways.reduce<Related | null>((a, b) => (!a || strength(b) > strength(a) ? b : a), null);
+  return best && (ceilingOf(best) === 'excluded' ? null : best);
+}
+
+function relate(
+  graph: NameGraph,
+  life: { maker: Maker; product: ProductText },
+  known: KnownClaim,
+  kind: KnownKind,
+  recorded: Maker,
+  why: string | null,
+): readonly Related[] | null {
+  const maker = compareMakers(graph, life.maker, recorded);
+  if (maker.relation === 'different') return null;
+  const { model, deviceName, udiDi } = kind;
+  const product = compareProducts(life.product, { model, deviceName, known: [], udiDi }, known.drop);
+  if (product.level === 'none') return null;
+  const evidence: Evidence[] = [
+    {
+      criterion: 'manufacturer',
+      advisory: known.claim.vendor,
+      record: recorded.text,
+      source: maker.source,
+      result: why ?? maker.why,
+    },
+    {
+      criterion: product.criterion,
+      advisory: known.claim.productNames[0] ?? known.claim.name,
+      record: product.record,
+      source: 'inventory',
+      result: product.why,
+    },
+  ];
+  return [{ maker, product, evidence }];
+}
+
+const byLevel: Readonly<Record<ProductLevel, MatchVerdict>> = {
+  identical: 'confirmed',
+  same: 'confirmed',
+  likely: 'probable',
+  weak: 'possible',
+  none: 'excluded',
+};
+
+/** How sure a relation can be, before versions are asked. `excluded` here means: nothing relates them. */
+function ceilingOf({ maker, product }: Related): MatchVerdict {
+  const sure = byLevel[product.level];
+  switch (maker.relation) {
+    case 'same':
+    case 'related':
+      return sure;
+    case 'not-recorded':
+      if (product.level === 'identical') return 'confirmed';
+      return sure === 'confirmed' ? 'probable' : sure === 'probable' ? 'possible' : 'excluded';
+    case 'unknown-names':
+      if (product.level === 'identical') return 'probable';
+      return product.level === 'same' && product.score >= 0.95 ? 'possible' : 'excluded';
+    case 'different':
+      return 'excluded';
+  }
+}
+
+function versionLine(version: VersionMatch): Evidence {
+  const { advisory, record, why, answer } = version;
+  const source = record.startsWith('serial') ? 'inventory: serial' : 'inventory: version';
+  const result = {
+    in: 'in range',
+    out: 'out of range',
+    'cannot-tell': 'cannot tell',
+    'not-asked': 'every version',
+  }[answer];
+  return {
+    criterion: 'version',
+    advisory: advisory || 'no version',
+    record,
+    source,
+    result: `${result}: ${why}`,
+  };
+}
+
+function personLine(judgement: Judgement): Evidence {
+  return {
+    criterion: 'person',
+    advisory: '',
+    record: judgement.reason,
+    source: `${judgement.by}, ${judgement.at}`,
+    result: judgement.same ? 'said to be the same' : 'said to be another',
+  };
+}

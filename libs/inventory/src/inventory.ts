@@ -1,0 +1,273 @@
+import {
+  type CommandMeta,
+  ensure,
+  handle,
+  type NewCommit,
+  type Ports,
+  Refusal,
+  refusalData,
+} from '@tocsin/kernel';
+import { authorise, type Principal } from '@tocsin/sharing';
+import { type DeviceEvent, type DeviceRecord, decideDevice, evolveDevice } from './domain/device.js';
+import { judgementDecider, judgementKey } from './domain/judgement.js';
+import { keysOfKind, knownKind } from './domain/kind.js';
+import { policy } from './domain/policy.js';
+import { type DeviceRow, type ReadRow, readRow } from './domain/row.js';
+import type { Knowing } from './knowing.js';
+import { judgementStream } from './matcher.js';
+import type { Naming } from './naming.js';
+import {
+  claims,
+  type DeviceDocument,
+  devices,
+  exposures,
+  type KindDocument,
+  kindId,
+  kindOf,
+  kinds,
+  siteNames,
+} from './views.js';
+import type { Worker } from './worker.js';
+
+export interface Asked {
+  readonly commandId?: string | null;
+}
+
+/** A row that was not taken, and why. Row numbers count from 0 within the batch. */
+export interface RejectedRow {
+  readonly row: number;
+  readonly assetId: string | null;
+  readonly code: string;
+  readonly field: string;
+  readonly message: string;
+}
+
+export interface ImportedDevices {
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly rejected: readonly RejectedRow[];
+  readonly warnings: readonly {
+    readonly row: number;
+    readonly assetId: string;
+    readonly field: string;
+    readonly message: string;
+  }[];
+}
+
+const atOnce = 1_000;
+const system = { system: 'keeping the inventory' };
+
+/** The commands of the context: bring devices to what a hospital's inventory says, and judge matches. */
+export function createInventory(ports: Ports, naming: Naming, worker: Worker, knowing: Knowing) {
+  const { events, documents, clock, ids } = ports;
+
+  function meta(principal: Principal, asked: Asked): CommandMeta {
+    return {
+      commandId: asked.commandId ?? ids.next(),
+      actor: `person:${principal.person}`,
+      at: clock.now(),
+      cause: null,
+    };
+  }
+
+  async function importRows(
+    principal: Principal,
+    input: { organisation: string; source: string; rows: readonly DeviceRow[] },
+  ): Promise<ImportedDevices> {
+    const { organisation } = input;
+    const at = clock.now();
+    const siteOf = await sitesOf(organisation);
+    const rejected: RejectedRow[] = [];
+    const warnings: ImportedDevices['warnings'][number][] = [];
+    const rows = new Map<string, { index: number; read: ReadRow }>();
+    for (const [index, row] of input.rows.entries()) {
+      const outcome = attempt(row, index, { source: input.source, at }, siteOf);
+      if ('code' in outcome) rejected.push(outcome);
+      else if (rows.has(outcome.row.assetId)) rejected.push(repeated(index, outcome.row.assetId));
+      else {
+        rows.set(outcome.row.assetId, { index, read: outcome });
+        for (const warning of outcome.warnings)
+          warnings.push({ row: index, assetId: outcome.row.assetId, ...warning });
+      }
+    }
+    const stored = await store(
+      principal,
+      organisation,
+      [...rows.values()].map(({ read }) => read.row),
+    );
+    return { ...stored, rejected, warnings };
+  }
+
+  async function store(principal: Principal, organisation: string, rows: readonly ReadRow['row'][]) {
+    const streams = rows.map((row) => streamOf(organisation, row.assetId));
+    const known = await documents.getMany(devices, system, streams);
+    const by = meta(principal, {});
+    const changes = rows.flatMap(
+      (row, index) => changeOf(organisation, row, known.get(streams[index] as string) ?? null) ?? [],
+    );
+    await touchKinds(
+      organisation,
+      changes.flatMap(({ before, after }) => (before ? [kindOf(before), kindOf(after)] : [kindOf(after)])),
+    );
+    const commits: NewCommit[] = changes.map(({ stream, version, events: decided }) => ({
+      ...by,
+      commandId: ids.next(),
+      stream,
+      expectedVersion: version,
+      events: decided,
+      bulk: true,
+    }));
+    const appended = await events.appendAll(commits);
+    const conflicts = changes.filter((_, index) => appended[index]?.kind === 'conflict');
+    if (conflicts.length > 0)
+      await store(
+        principal,
+        organisation,
+        conflicts.map(({ row }) => row),
+      );
+    const added = changes.filter(({ before }) => before === null).length;
+    return { added, changed: changes.length - added, unchanged: rows.length - changes.length };
+  }
+
+  /** New kinds are written, and changed ones asked to be matched again, before their devices: a crash then forgets none. */
+  async function touchKinds(
+    organisation: string,
+    touched: readonly ReturnType<typeof kindOf>[],
+  ): Promise<void> {
+    const byId = new Map(touched.map((kind) => [kindId(organisation, kind), kind]));
+    const known = await documents.getMany(kinds, system, [...byId.keys()]);
+    const graph = await naming.of(organisation);
+    const writes = [...byId].map(([id, kind]) => {
+      const before = known.get(id);
+      const revision = (before?.revision ?? 0) + 1;
+      const fresh: KindDocument = before ?? {
+        ...kind,
+        id,
+        readers: [`org:${organisation}`],
+        organisation,
+        keys: keysOfKind(knownKind(graph, kind)),
+        matched: false,
+        revision,
+      };
+      return { version: revision, document: { ...fresh, matched: false, revision } };
+    });
+    await documents.put(kinds, writes);
+  }
+
+  async function sitesOf(organisation: string): Promise<(text: string) => string> {
+    const known = (await documents.get(siteNames, system, organisation))?.sites ?? [];
+    const ids_ = new Map(
+      known.flatMap(({ site, handle, name }) =>
+        [site, handle, name].map((text) => [text.toLowerCase(), site]),
+      ),
+    );
+    return (text) => ids_.get(text.toLowerCase()) ?? text;
+  }
+
+  return {
+    async importDevices(
+      principal: Principal,
+      input: { organisation: string; source: string; rows: readonly DeviceRow[] },
+    ): Promise<ImportedDevices> {
+      authorise(principal, policy.import, input.organisation);
+      ensure(input.rows.length <= atOnce, 'inventory/too-many', `At most ${atOnce} rows at once.`, ['rows']);
+      return worker.whileImporting(() => importRows(principal, input));
+    },
+
+    /** A person's word on a match: remembered for the same model and product, applied to every device of that model. */
+    async judgeMatch(
+      principal: Principal,
+      input: Asked & { exposure: string; same: boolean; reason: string },
+    ): Promise<string> {
+      const found = await documents.get(exposures, principal, input.exposure);
+      ensure(found, 'inventory/unknown-exposure', 'There is no such match, or you may not see it.', [
+        'exposure',
+      ]);
+      authorise(principal, policy.judge, found.organisation);
+      const kind = await documents.get(kinds, principal, found.kind);
+      const { items } = await documents.find(claims, system, {
+        filter: { advisory: found.advisory },
+        first: 1_000,
+      });
+      const claim = items.find((each) => each.claim.productId === found.productId)?.claim;
+      ensure(kind && claim, 'inventory/unknown-exposure', 'This match is out of date; look at it again.', [
+        'exposure',
+      ]);
+      const { organisation } = found;
+      const by = meta(principal, input);
+      const judged = {
+        organisation,
+        model: [kind.manufacturer, kind.model, kind.deviceName].filter(Boolean).join(' '),
+        product: claim.name,
+        same: input.same,
+        reason: input.reason,
+        by: principal.name,
+        at: by.at,
+      };
+      const stream = judgementStream(organisation, judgementKey(kind, claim));
+      await handle(events, judgementDecider, stream, { type: 'JudgeMatch', judged }, by);
+      await knowing.again({ id: found.advisory });
+      const others = await documents.find(exposures, system, { filter: { kind: found.kind }, first: 1_000 });
+      for (const other of new Set(others.items.map((each) => each.advisory)))
+        if (other !== found.advisory) await knowing.again({ id: other });
+      worker.wake();
+      await worker.settled();
+      return stream;
+    },
+  };
+}
+
+export type Inventory = ReturnType<typeof createInventory>;
+
+export function streamOf(organisation: string, assetId: string): string {
+  return `device-${organisation}~${assetId}`;
+}
+
+interface Change {
+  readonly stream: string;
+  readonly version: number;
+  readonly row: ReadRow['row'];
+  readonly before: DeviceRecord | null;
+  readonly after: DeviceRecord;
+  readonly events: readonly DeviceEvent[];
+}
+
+function changeOf(organisation: string, row: ReadRow['row'], known: DeviceDocument | null): Change | null {
+  const decided = decideDevice(organisation, known, row);
+  if (decided.length === 0) return null;
+  const after = decided.reduce<DeviceRecord | null>(evolveDevice, known) as DeviceRecord;
+  return {
+    stream: streamOf(organisation, row.assetId),
+    version: known?.version ?? 0,
+    row,
+    before: known,
+    after,
+    events: decided,
+  };
+}
+
+function attempt(
+  row: DeviceRow,
+  index: number,
+  origin: { source: string; at: string },
+  siteOf: (text: string) => string,
+): ReadRow | RejectedRow {
+  try {
+    return readRow(row, origin, siteOf);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const { code, message, path } = refusalData(error);
+    return { row: index, assetId: row.assetId?.trim() || null, code, field: path.join('.'), message };
+  }
+}
+
+function repeated(index: number, assetId: string): RejectedRow {
+  return {
+    row: index,
+    assetId,
+    code: 'inventory/asset-id-repeated',
+    field: 'assetId',
+    message: 'This asset id stands in the file before.',
+  };
+}

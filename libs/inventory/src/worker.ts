@@ -1,0 +1,93 @@
+import type { Ports } from '@tocsin/kernel';
+import type { Knowing } from './knowing.js';
+import type { Matching } from './matcher.js';
+import type { Standing } from './standing.js';
+
+const longestSleep = 3_600_000;
+
+/**
+ * Runs what is to be matched, one thing after the other, whenever it is woken. Advisories go first: people wait for them.
+ * While an inventory is being imported its kinds wait, so that a hospital is told once and not batch by batch.
+ */
+export function createWorker(
+  { clock }: Pick<Ports, 'clock'>,
+  matching: Matching,
+  standing: Standing,
+  knowing: Pick<Knowing, 'again' | 'rekey'>,
+) {
+  let running: Promise<void> | null = null;
+  let again = false;
+  let importing = 0;
+  let renaming = false;
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  async function run(): Promise<void> {
+    do {
+      again = false;
+      if (renaming) {
+        renaming = false;
+        await knowing.rekey();
+      }
+      for (
+        let advisory = await matching.nextAdvisory();
+        advisory && !stopped;
+        advisory = await matching.nextAdvisory()
+      )
+        await matching.matchOneAdvisory(advisory);
+      while (importing === 0 && !stopped && (await matching.matchKinds(2_000)) > 0)
+        if (await matching.nextAdvisory()) break;
+    } while (!stopped && (again || (importing === 0 && (await matching.nextAdvisory()))));
+    await sleepUntilBoundary();
+  }
+
+  /** A dated membership changes who may be told what, without any event. */
+  async function sleepUntilBoundary(): Promise<void> {
+    clearTimeout(timer);
+    const boundary = await standing.nextBoundary();
+    if (boundary === null || stopped) return;
+    const wait = Math.min(Math.max(Date.parse(boundary) - Date.parse(clock.now()), 0) + 5, longestSleep);
+    // Groups and relations are behind AMBER and GREEN alike: whatever is not simply public is looked at again.
+    timer = setTimeout(() => void knowing.again({ readers: { $nin: ['public'] } }).then(wake), wait);
+    timer.unref();
+  }
+
+  function wake(): void {
+    if (stopped) return;
+    again = true;
+    running ??= run().finally(() => {
+      running = null;
+      if (again && !stopped) wake();
+    });
+  }
+
+  return {
+    wake,
+    /** Names mean something else now: keys are made anew before the next match. */
+    renamed(): void {
+      renaming = true;
+      wake();
+    },
+    /** Runs an import with its kinds held back; they are matched when the last one ends. */
+    async whileImporting<T>(run: () => Promise<T>): Promise<T> {
+      importing++;
+      try {
+        return await run();
+      } finally {
+        importing--;
+        wake();
+      }
+    },
+    /** Resolves when nothing is left to match. */
+    async settled(): Promise<void> {
+      while (running) await running;
+    },
+    async stop(): Promise<void> {
+      stopped = true;
+      clearTimeout(timer);
+      await running?.catch(() => undefined);
+    },
+  };
+}
+
+export type Worker = ReturnType<typeof createWorker>;
