@@ -46,6 +46,8 @@ export function asFault(error: unknown, folder: string): unknown {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
+    case 'ENOTDIR':
+    case 'EEXIST':
       return new Fault(
         'store/read-only',
         `${folder} cannot be written. Give this user the right to write there, or name another folder.`,
