@@ -210,6 +210,39 @@ describe('many at once', () => {
   });
 });
 
+describe('a view that is new to a context', () => {
+  const bare = { name: 'tower', views: [], collections: [] };
+
+  it('is folded from all commits before it is served, those that come meanwhile included', async () => {
+    const before = open().forContext(bare);
+    const commits = Array.from({ length: 100 }, (_, index) => cast(`bell-${index}`));
+    await before.events.appendAll(commits);
+    await close();
+    const after = open().forContext(tower);
+    expect(await after.documents.count(bells, everything)).toBe(0);
+    const rebuilding = after.rebuild();
+    await after.events.append(cast('bell-3', { expectedVersion: 1, data: { name: 'late' } }));
+    expect(await rebuilding).toBe(101);
+    expect(await after.documents.count(bells, everything)).toBe(101 - 1);
+    expect(await after.documents.get(bells, everything, 'bell-3')).toMatchObject({ name: 'late' });
+    expect(await after.rebuild()).toBe(0);
+    await after.events.append(cast('bell-new'));
+    expect(await after.documents.get(bells, everything, 'bell-new')).not.toBeNull();
+  });
+
+  it('stays marked through a restart, and all views can be folded anew', async () => {
+    await open().forContext(bare).events.append(cast('bell-1'));
+    await close();
+    open().forContext(tower);
+    await close();
+    const again = open().forContext(tower);
+    expect(await again.rebuild()).toBe(1);
+    await again.documents.put(bells, [{ version: 9, document: { id: 'stray', readers: [] } }]);
+    expect(await again.rebuild({ all: true })).toBe(1);
+    expect(await again.documents.count(bells, everything)).toBe(1);
+  });
+});
+
 it('a closed store refuses writes', async () => {
   const opened = open();
   const own = opened.forContext(tower);

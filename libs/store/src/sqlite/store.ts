@@ -15,7 +15,8 @@ import { type Database, openDatabase } from './database.js';
 import { openDocuments } from './documents.js';
 import { lockFolder } from './lock.js';
 import { openOutbox } from './outbox.js';
-import { type Projection, project } from './project.js';
+import { project } from './project.js';
+import { openProjections, rebuild } from './rebuild.js';
 import { prepareTable, type Table } from './tables.js';
 import { type Verified, verify } from './verify.js';
 import { openWriter, type Writer } from './writer.js';
@@ -29,6 +30,11 @@ export interface ContextStore {
   /** Computes the chain of one stream anew. */
   verify(stream: string): Promise<Verified>;
   verifyAll(): Promise<Verified>;
+  /**
+   * Folds every commit anew into the views that are new here, or into all of them; to be awaited before the context
+   * serves. A kill on the way is finished by the next call. Answers how many commits were folded.
+   */
+  rebuild(options?: { all?: boolean }): Promise<number>;
 }
 
 /** One data folder, open. */
@@ -88,14 +94,15 @@ function openContext(
       false,
     );
   };
-  const projections: readonly Projection[] = (views as readonly View[]).map((view) => ({
-    view,
-    table: tableOf(view.collection),
-  }));
+  const projections = openProjections(
+    database,
+    name,
+    (views as readonly View[]).map((view) => ({ view, table: tableOf(view.collection) })),
+  );
   const { outbox, wake } = openOutbox(database, writer, name, clock);
   return {
     events: openEvents(database, writer, name, {
-      project: (commit) => project(database, projections, commit),
+      project: (commit) => project(database, projections.current(), commit),
       appended: wake,
     }),
     documents: openDocuments(database, writer, tableOf),
@@ -103,5 +110,6 @@ function openContext(
     outbox,
     verify: (stream) => verify(database, name, stream),
     verifyAll: () => verify(database, name),
+    rebuild: ({ all = false } = {}) => rebuild(database, writer, name, projections, all),
   };
 }

@@ -35,6 +35,7 @@ export function prepareTable(database: Database, context: string, collection: Co
   const table: Table = { context, collection, name: quoted('documents', context, collection.name) };
   database.exec('BEGIN IMMEDIATE');
   try {
+    if (named(database, 'table', table.name.slice(1, -1)).length === 0) markStale(database, table);
     database.exec(
       `CREATE TABLE IF NOT EXISTS ${table.name} (id TEXT PRIMARY KEY, version INTEGER NOT NULL, doc TEXT NOT NULL)`,
     );
@@ -46,6 +47,23 @@ export function prepareTable(database: Database, context: string, collection: Co
     if (database.inTransaction) database.exec('ROLLBACK');
     throw error;
   }
+}
+
+/** A view that comes to a context with commits has not seen them. */
+function markStale(database: Database, { context, collection }: Table): void {
+  database.run(
+    `INSERT OR IGNORE INTO stale_views (context, collection)
+     SELECT ?, ? WHERE EXISTS (SELECT 1 FROM commits WHERE context = ?)`,
+    context,
+    collection.name,
+    context,
+  );
+}
+
+/** Empties the tables of a collection. Within a transaction. */
+export function clearTable(database: Database, table: Table): void {
+  database.run(`DELETE FROM ${table.name}`);
+  for (const field of table.collection.arrays) database.run(`DELETE FROM ${elementTable(table, field)}`);
 }
 
 function ensureNames(context: string, { name, indexes, arrays }: Collection): void {
