@@ -7,7 +7,7 @@ import type { Advisory, AdvisoryEvent } from './domain/advisory.js';
 import { type AdvisoryCommand, advisoryDecider } from './domain/decide.js';
 import { policy } from './domain/policy.js';
 import { type DocumentQuarantined, quarantineDecider, type Reason } from './domain/quarantine.js';
-import { advisories } from './views.js';
+import { advisories, revisions } from './views.js';
 
 export type ImportVerdict = 'accepted' | 'warned' | 'unchanged' | 'revised' | 'quarantined' | 'skipped';
 
@@ -28,6 +28,7 @@ export interface ImportResult {
 }
 
 const atOnce = 50;
+const system = { system: 'whether a document was filed before' };
 
 /**
  * Files documents that their publishers released elsewhere: each is accepted, known already, a new revision,
@@ -35,6 +36,24 @@ const atOnce = 50;
  */
 export function createImporting(ports: Ports, checker: Checker) {
   const { events, documents, blobs, clock, ids } = ports;
+
+  /** Bytes that this organisation filed before: there is nothing to check or to change. */
+  async function knownBytes(organisation: string, given: ImportedFile): Promise<ImportResult | null> {
+    const sha256 = createHash('sha256').update(given.bytes).digest('hex');
+    const { items } = await documents.find(revisions, system, {
+      filter: { sha256, source: organisation },
+      first: 1,
+    });
+    const known = items[0];
+    if (!known) return null;
+    return {
+      fileName: given.fileName,
+      verdict: 'unchanged',
+      trackingId: known.facts.trackingId,
+      advisory: known.advisory,
+      reasons: [],
+    };
+  }
 
   /** The checks of a batch run at once in the worker; what they say is filed one after the other. */
   async function check(given: ImportedFile): Promise<CheckResult> {
@@ -148,12 +167,15 @@ export function createImporting(ports: Ports, checker: Checker) {
     ensure(files.length <= atOnce, 'advisory/too-many', `At most ${atOnce} documents at once.`, [
       'documents',
     ]);
-    const checked = files.map(check);
+    const known = await Promise.all(files.map((given) => knownBytes(organisation, given)));
+    const checks = files.map((given, index) => (known[index] ? null : check(given)));
     const results: ImportResult[] = [];
-    for (const [index, given] of files.entries())
+    for (const [index, given] of files.entries()) {
+      const checked = await checks[index];
       results.push(
-        await file(principal, organisation, given, await (checked[index] as Promise<CheckResult>)),
+        checked ? await file(principal, organisation, given, checked) : (known[index] as ImportResult),
       );
+    }
     return results;
   };
 }
@@ -180,7 +202,7 @@ function reasonOf(refusal: Refusal): Reason {
 function reasonsOf(checked: CheckResult): readonly Reason[] {
   return checked.problems.map(({ test, rule, message, instancePath }) => ({
     rule: test,
-    message: rule === message ? rule : `${rule} ${message}`,
+    message: rule === message ? rule : `${rule}: ${message}`,
     place: instancePath,
   }));
 }

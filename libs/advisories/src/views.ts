@@ -48,6 +48,7 @@ export interface RevisionDocument {
   readonly id: string;
   readonly readers: readonly string[];
   readonly advisory: string;
+  readonly source: string;
   readonly revision: number;
   readonly sha256: string;
   readonly sha512: string;
@@ -58,7 +59,12 @@ export interface RevisionDocument {
   readonly facts: AdvisoryFacts;
 }
 
-export const revisions = collection<RevisionDocument>('revisions', { indexes: [['advisory', 'revision']] });
+export const revisions = collection<RevisionDocument>('revisions', {
+  indexes: [
+    ['advisory', 'revision'],
+    ['sha256', 'source'],
+  ],
+});
 
 export interface QuarantinedDocument {
   readonly id: string;
@@ -102,6 +108,7 @@ export const revisionsView: View<RevisionDocument, AdvisoryEvent> = {
       id,
       readers: readersOf(event.data),
       advisory: commit.stream,
+      source: event.data.source,
       revision,
       sha256,
       sha512,

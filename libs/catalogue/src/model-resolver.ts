@@ -43,7 +43,7 @@ export class ModelResolver {
   }
 
   @ResolveReference()
-  reference(reference: { id: string }, @Context('principal') principal: Principal) {
+  reference(@Parent() reference: { id: string }, @Context('principal') principal: Principal) {
     return this.queries.model(principal, reference.id);
   }
 

@@ -39,7 +39,7 @@ export class ProposalResolver {
   }
 
   @ResolveReference()
-  reference(reference: { id: string }, @Context('principal') principal: Principal) {
+  reference(@Parent() reference: { id: string }, @Context('principal') principal: Principal) {
     return this.queries.proposal(principal, reference.id);
   }
 

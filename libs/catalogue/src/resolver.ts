@@ -65,7 +65,7 @@ export class ManufacturerResolver {
   }
 
   @ResolveReference()
-  reference(reference: { id: string }, @Context('principal') principal: Principal) {
+  reference(@Parent() reference: { id: string }, @Context('principal') principal: Principal) {
     return this.queries.manufacturer(principal, reference.id);
   }
 

@@ -62,7 +62,7 @@ export class DirectoryResolver {
   }
 
   @ResolveReference()
-  reference(reference: { id: string }, @Context('principal') principal: Principal) {
+  reference(@Parent() reference: { id: string }, @Context('principal') principal: Principal) {
     return this.queries.organisation(principal, reference.id);
   }
 
@@ -227,7 +227,7 @@ export class GroupResolver {
   }
 
   @ResolveReference()
-  reference(reference: { id: string }, @Context('principal') principal: Principal) {
+  reference(@Parent() reference: { id: string }, @Context('principal') principal: Principal) {
     return this.queries.group(principal, reference.id);
   }
 

@@ -82,7 +82,7 @@ export class DeviceResolver {
   }
 
   @ResolveReference()
-  reference(reference: { id: string }, @Context('principal') principal: Principal) {
+  reference(@Parent() reference: { id: string }, @Context('principal') principal: Principal) {
     return this.queries.device(principal, reference.id);
   }
 
@@ -128,7 +128,7 @@ export class ExposureResolver {
   }
 
   @ResolveReference()
-  reference(reference: { id: string }, @Context('principal') principal: Principal) {
+  reference(@Parent() reference: { id: string }, @Context('principal') principal: Principal) {
     return this.queries.exposure(principal, reference.id);
   }
 
