@@ -237,8 +237,7 @@ export function streamOf(owner: Owner): string {
 }
 
 function authoriseOwner(principal: Principal, owner: Owner): void {
-  if (owner.kind === 'organisation') return authorise(principal, policy.subscribeAll, owner.organisation);
-  authorise(principal, policy.subscribe, owner.organisation);
-  const own = owner.person === principal.person;
+  authorise(principal, owner.kind === 'person' ? policy.subscribe : policy.subscribeAll, owner.organisation);
+  const own = owner.kind === 'organisation' || owner.person === principal.person;
   ensure(own, 'sharing/not-permitted', 'Nobody subscribes for another person.', ['owner']);
 }

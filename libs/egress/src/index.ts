@@ -1,4 +1,5 @@
 export * from './address.js';
+export * from './allowance.js';
 export * from './egress.js';
 export type { Bounds } from './guard.js';
 export * from './mail-address.js';
