@@ -8,7 +8,7 @@ import { readSettings } from './settings.js';
 import { SUBSCRIBERS, SubscriptionResolver, WebhookResolver } from './subscription-resolver.js';
 
 const SETTINGS = 'delivery/settings';
-const DELIVERY = 'delivery/all';
+export const DELIVERY = 'delivery/all';
 
 const part = (token: string, name: keyof Delivery) => ({
   provide: token,

@@ -7,7 +7,7 @@ import { advisories, type KnownAdvisory, type LineDocument, lines } from './view
 /** What became of an advisory at the organisations that got it, as far as its source or a coordinator may know. */
 export interface Receipts {
   readonly advisory: string;
-  /** Organisations; `null` where there are fewer than three and their names are not shown: a small number is a name. */
+  /** Organisations; `null` where they are one or two and not all shown by name: a small number is a name. */
   readonly delivered: number | null;
   readonly acknowledged: number | null;
   /** By name only where one's own group or the organisation's consent allows it. */
