@@ -1,0 +1,127 @@
+import { Fault, Refusal } from '@tocsin/kernel';
+import { asker } from './ask.js';
+import { cast, castEmails } from './demo/cast.js';
+import { decideDemo, loadDemo, readMark } from './demo/load.js';
+import { type Running, serve } from './serve.js';
+import { readSettings, type Settings } from './settings.js';
+
+/** `npm start`: everything in this process until Ctrl-C. `--empty` begins without the demo; `--check` asks itself once and ends. */
+export async function start(argv: readonly string[]): Promise<void> {
+  try {
+    const settings = readSettings();
+    if (argv.includes('--check')) await check(settings);
+    else await run(settings, argv.includes('--empty'));
+  } catch (error) {
+    if (!(error instanceof Fault || error instanceof Refusal)) throw error;
+    process.stderr.write(`tocsin: ${error.message} [${error.code}]\n`);
+    process.exitCode = 69;
+  }
+}
+
+async function run(settings: Settings, empty: boolean): Promise<void> {
+  const mark = readMark(settings.folder);
+  const castMaySignIn = isLoopback(settings.host) && (mark?.demo ?? !empty);
+  const running = await serve({
+    ...settings,
+    listen: true,
+    ...(castMaySignIn && { demoCast: castEmails }),
+    onError: report,
+  });
+  const stop = stopOnSignal(running);
+  process.stdout.write(
+    `\nTocsin is ready at ${running.address} after ${seconds()} s. Data: ${settings.folder}\n`,
+  );
+  await running.embedded.settled();
+  const { demo, loaded } = await decideDemo(running, !empty);
+  if (demo && !loaded) {
+    process.stdout.write('Loading the invented demo community …\n');
+    await loadDemo(running);
+  }
+  process.stdout.write(demo ? demoWelcome(running.address) : emptyWelcome(running.address));
+  await stop;
+}
+
+/** Since the process began. */
+function seconds(): string {
+  return (performance.now() / 1_000).toFixed(1);
+}
+
+function isLoopback(host: string): boolean {
+  return ['127.0.0.1', '::1', 'localhost'].includes(host);
+}
+
+/** Starts, answers itself one query over all subgraphs, and ends. */
+async function check(settings: Settings): Promise<void> {
+  const running = await serve({ ...settings, listen: true, onError: report });
+  try {
+    const ask = asker(running);
+    await ask.settled();
+    const asked =
+      '{ viewer { name } manufacturers(first: 1) { edges { node { name } } } advisories(first: 1) { totalCount } affected(organisation: "operator", first: 1) { edges { cursor } } answersDue(organisation: "operator", first: 1) { edges { cursor } } webhooks(first: 1) { edges { cursor } } }';
+    const { viewer } = await ask<{ viewer: { name: string } }>('operator', asked);
+    process.stdout.write(
+      `ready: asked every subgraph as "${viewer.name}", answered after ${seconds()} s, ${Math.round(process.memoryUsage().rss / 1e6)} MB\n`,
+    );
+  } finally {
+    await running.close();
+  }
+}
+
+function stopOnSignal(running: Running): Promise<void> {
+  return new Promise((resolve) => {
+    let asked = false;
+    const stop = () => {
+      // The second Ctrl-C does not wait.
+      if (asked) process.exit(130);
+      asked = true;
+      process.stdout.write('\nEnding: finishing what is at hand …\n');
+      running.close().then(resolve, (error: unknown) => {
+        report(error);
+        process.exit(70);
+      });
+    };
+    process.on('SIGINT', stop);
+    process.on('SIGTERM', stop);
+  }).then(() => process.exit(0));
+}
+
+function report(error: unknown, id?: string): void {
+  process.stderr.write(
+    `${id ? `[${id}] ` : ''}${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+}
+
+function demoWelcome(address: string): string {
+  const people = cast.flatMap(({ name, people: members }) =>
+    members.map(
+      (person) => `  ${person.email.padEnd(26)} ${`${person.name}, ${name}`.padEnd(44)} ${person.does}`,
+    ),
+  );
+  return `
+Who can sign in (nobody here is real; no password on this machine):
+${people.join('\n')}
+
+Try next
+  Ask by hand           ${address}/graphql   (header: {"authorization": "Bearer TOKEN"})
+  A token               npx tocsin token maya@st-brigid.example
+  What touches us       npx tocsin exposures --org st-brigid
+  Real advisories       npx tocsin import FOLDER      (a checkout of CISA's CSAF repository, say)
+  Your own devices      npx tocsin import-devices FILE.csv --org st-brigid
+  Release the second    HALDEN-2026-002 waits for Petter Lunde
+Ctrl-C ends it; the data stays. Begin without the demo: npm start -- --empty
+
+`;
+}
+
+function emptyWelcome(address: string): string {
+  return `
+Nobody is here yet. Build a community:
+  npx tocsin org add HANDLE --name NAME --kind healthcare-provider
+  npx tocsin person add EMAIL --org HANDLE --name NAME --role analyst
+  npx tocsin import FOLDER
+  npx tocsin import-devices FILE.csv --org HANDLE
+  npx tocsin exposures --org HANDLE
+Ask by hand at ${address}/graphql. Ctrl-C ends it; the data stays.
+
+`;
+}
