@@ -233,6 +233,18 @@ describe('a receiver', () => {
     await quick.called(10);
     expect(hanging.calls.length).toBeLessThanOrEqual(2);
   });
+
+  it('that hangs delays nobody else, with hundreds of notices waiting for it', async () => {
+    const hanging = await hook(() => undefined);
+    const quick = await hook();
+    await hooked(world, cast.admin, hanging.url);
+    for (let revision = 1; revision <= 450; revision++) await publish(world, published({ revision }));
+    await hooked(world, cast.luke, quick.url);
+    world.pass(minutes(1));
+    await publish(world, published({ advisory: 'advisory-2' }));
+    await quick.called(1);
+    expect(hanging.calls.length).toBeLessThanOrEqual(2);
+  });
 });
 
 describe('a worker that dies', () => {

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { minute, type Ports, plus } from '@tocsin/kernel';
 import type { Attempts } from './attempts.js';
 import { asDelivery } from './known.js';
@@ -41,6 +42,8 @@ export function createDispatcher(
   const under = new Map<string, Promise<void>>();
   const busy = new Map<string, number>();
   const resting = new Map<string, string>();
+  const backlog: ScheduledDocument[] = [];
+  let full = false;
   let timer: NodeJS.Timeout | null = null;
   let round: Promise<void> | null = null;
   let again = false;
@@ -49,25 +52,39 @@ export function createDispatcher(
   async function look(): Promise<void> {
     do {
       again = false;
-      for (const due of await pick()) if (under.size < limits.atOnce && free(due)) launch(due);
-    } while (again && !stopped);
+      if (backlog.length === 0) await pick();
+      while (backlog.length > 0 && under.size < limits.atOnce && !stopped) {
+        const due = backlog.shift() as ScheduledDocument;
+        if (free(due)) launch(due);
+        else if (full && isFull(due.lane)) again = true;
+        // Each begins with reads that do not wait: others get their turn in between.
+        await turn();
+      }
+    } while (again && !stopped && under.size < limits.atOnce);
   }
 
-  async function pick(): Promise<readonly ScheduledDocument[]> {
-    if (stopped || under.size >= limits.atOnce) return [];
-    const saturated = [...busy].filter(([lane, count]) => count >= room(lane)).map(([lane]) => lane);
-    const filter = {
-      isOpen: true,
-      pickAt: { $lte: clock.now() },
-      ...(saturated.length > 0 && { lane: { $nin: saturated } }),
-    };
-    const sort = { field: 'pickAt' };
-    return (await documents.find(schedule, asDelivery, { filter, sort, first: page })).items;
+  /** What is due, oldest first, but nothing of a lane that takes no more: one that hangs would fill the page. */
+  async function pick(): Promise<void> {
+    if (stopped || under.size >= limits.atOnce) return;
+    const saturated = [...busy.keys()].filter(isFull);
+    const lanes = saturated.length > 0 && { lane: { $nin: saturated } };
+    const filter = { isOpen: true, pickAt: { $lte: clock.now() }, ...lanes };
+    const found = await documents.find(schedule, asDelivery, {
+      filter,
+      sort: { field: 'pickAt' },
+      first: page,
+    });
+    backlog.push(...found.items);
+    full = found.endCursor !== null;
   }
 
   function free(due: ScheduledDocument): boolean {
     const rested = (resting.get(due.id) ?? '') <= clock.now();
-    return !stopped && rested && !under.has(keyOf(due)) && (busy.get(due.lane) ?? 0) < room(due.lane);
+    return !stopped && rested && !under.has(keyOf(due)) && !isFull(due.lane);
+  }
+
+  function isFull(lane: string): boolean {
+    return (busy.get(lane) ?? 0) >= room(lane);
   }
 
   function room(lane: string): number {

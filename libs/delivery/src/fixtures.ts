@@ -229,7 +229,7 @@ export async function openWorld(said: Partial<Parts> = {}, definition: ContextDe
   const clock = { now: () => now };
   const ids = { next: () => `id-${++next}` };
   const parts = (): Parts => ({
-    egress: createEgress({ allow: isLoopback, allowHttp: true, ports: 'any' }),
+    egress: createEgress({ allow: isLoopback, allowHttp: true, ports: 'any', limits: { perOrigin: 64 } }),
     mailer: box.mailer,
     publicUrl: 'https://tocsin.example',
     limits: dispatchLimits,

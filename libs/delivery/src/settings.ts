@@ -28,6 +28,8 @@ export function readSettings(environment: Environment): DeliverySettings {
       allow: readAllowance(TOCSIN_EGRESS_ALLOW ?? ''),
       allowHttp: TOCSIN_EGRESS_HTTP === 'yes',
       ports: portsOf(TOCSIN_EGRESS_PORTS),
+      // Webhooks of many organisations may live at one host; each has its own limit already.
+      limits: { perOrigin: dispatchLimits.atOnce },
     },
     mail: mailOf(environment),
     publicUrl: (TOCSIN_PUBLIC_URL ?? `http://localhost:${PORT ?? 4000}`).replace(/\/+$/, ''),
