@@ -47,6 +47,7 @@ export async function loadDemo(running: Running): Promise<void> {
     devices(ask, 'st-brigid', ['main', 'riverside'], 26),
     devices(ask, 'lakeshore', ['main'], 14),
   ]);
+  await subscriptions(ask);
   const at = running.embedded.clock.now();
   await advisories(ask, demoAdvisories(at));
   await running.embedded.settled();
@@ -110,6 +111,18 @@ async function community(ask: Ask): Promise<void> {
       { input },
     );
   }
+}
+
+/** Each person of a hospital is told of what affects it. */
+async function subscriptions(ask: Ask): Promise<void> {
+  const wanted = { name: 'What affects us', filter: { affectsUs: true } };
+  const mutation =
+    'mutation ($input: CreateSubscriptionInput!) { createSubscription(input: $input) { refusal { code message path } } }';
+  for (const { handle, people } of cast.filter((one) => one.kind === 'HEALTHCARE_PROVIDER'))
+    for (const { email } of people)
+      await ask(email, mutation, {
+        input: { commandId: `demo-told-${handle}`, organisation: handle, wanted },
+      });
 }
 
 async function devices(
