@@ -43,6 +43,9 @@ export function createGateway(options: GatewayOptions) {
       title: 'Tocsin',
       defaultQuery: '{\n  viewer {\n    name\n    memberships { organisation { name } roles }\n  }\n}\n',
     },
+    // Its script is ours to serve: nobody's browser fetches it from elsewhere.
+    renderGraphiQL: async (page: never) =>
+      (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(page),
     healthCheckEndpoint: '/gateway/health',
     maskedErrors: false,
     subgraphErrors: false,
