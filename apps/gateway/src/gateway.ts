@@ -44,7 +44,7 @@ export function createGateway(options: GatewayOptions) {
       defaultQuery: '{\n  viewer {\n    name\n    memberships { organisation { name } roles }\n  }\n}\n',
     },
     // Its script is ours to serve: nobody's browser fetches it from elsewhere.
-    renderGraphiQL: async (page: never) =>
+    renderGraphiQL: async (page?: object) =>
       (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(page),
     healthCheckEndpoint: '/gateway/health',
     maskedErrors: false,
