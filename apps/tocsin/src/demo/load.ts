@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { personId } from '@tocsin/directory';
 import { type Ask, asker } from '../ask.js';
 import type { Running } from '../serve.js';
 import { demoAdvisories } from './advisories.js';
@@ -54,6 +55,11 @@ export async function loadDemo(running: Running): Promise<void> {
   await writeFile(join(running.folder, markFile), JSON.stringify({ demo: true, loaded: true }));
 }
 
+const addPerson =
+  'mutation ($input: AddPersonInput!) { addPerson(input: $input) { refusal { code message path } } }';
+const changeRoles =
+  'mutation ($input: ChangeRolesInput!) { changeRoles(input: $input) { refusal { code message path } } }';
+
 async function community(ask: Ask): Promise<void> {
   for (const { handle, name, kind, people } of cast) {
     const [first] = people;
@@ -74,19 +80,14 @@ async function community(ask: Ask): Promise<void> {
   await ask.settled();
   for (const { handle, people, sites } of cast) {
     for (const [index, { email, name, roles }] of people.entries()) {
-      const input = {
+      // Whoever was registered with the organisation has every role of its kind until they are divided.
+      const common = {
         commandId: `demo-person-${index}`,
         organisation: handle,
-        email,
-        name,
         roles: roles.map((role) => role.toUpperCase()),
       };
-      if (index > 0)
-        await ask(
-          handle,
-          'mutation ($input: AddPersonInput!) { addPerson(input: $input) { refusal { code message path } } }',
-          { input },
-        );
+      if (index > 0) await ask(handle, addPerson, { input: { ...common, email, name } });
+      else await ask(handle, changeRoles, { input: { ...common, person: personId(email) } });
     }
     for (const site of sites) {
       const input = { commandId: `demo-site-${site.handle}`, organisation: handle, ...site };
