@@ -13,7 +13,8 @@ import { authorise, type Principal } from '@tocsin/sharing';
 import type { Item } from './domain/filter.js';
 import { type LineCommand, lineDecider } from './domain/line.js';
 import { policy } from './domain/policy.js';
-import { advisories, type Entry, items, type LineDocument, type LineState, lines } from './views.js';
+import type { Entry, LineState } from './entries.js';
+import { advisories, items, type LineDocument, lines } from './views.js';
 
 export interface LedgerFilter {
   readonly organisation?: string | null;

@@ -8,7 +8,8 @@ import { PORTS } from '@tocsin/kernel';
 import type { Principal } from '@tocsin/sharing';
 import { type ExecutionResult, graphql, parse, subscribe } from 'graphql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { cast, introduce, openWorld, publish, published, receiver, type World } from './fixtures.js';
+import { cast, published } from './domain/fixtures.js';
+import { introduce, openWorld, publish, receiver, type World } from './fixtures.js';
 import { deliveryContext } from './index.js';
 import { DELIVERY } from './module.js';
 

@@ -14,10 +14,11 @@ import { answered, connection, type PageArguments } from '@tocsin/kernel';
 import { may, type Principal } from '@tocsin/sharing';
 import type { Item } from './domain/filter.js';
 import { policy } from './domain/policy.js';
+import type { Entry, LineState } from './entries.js';
 import type { Asked, Ledger, LedgerFilter } from './ledger.js';
 import type { Live } from './live.js';
 import type { ReadReceipts } from './receipts.js';
-import type { Entry, LineDocument, LineState } from './views.js';
+import type { LineDocument } from './views.js';
 
 export const LEDGER = 'delivery/ledger';
 export const RECEIPTS = 'delivery/receipts';

@@ -15,6 +15,7 @@ import { triedFor } from './domain/schedule.js';
 import type { SubscriberEvent } from './domain/subscriber.js';
 import type { Owner, Subscription } from './domain/subscription.js';
 import type { Webhook } from './domain/webhook.js';
+import { type Entry, entriesOf, type LineState, stateOf } from './entries.js';
 
 export interface SubscriptionDocument extends StoredDocument, Subscription {
   readonly owner: Owner;
@@ -70,37 +71,6 @@ export interface KnownExposure extends StoredDocument {
 }
 
 export const exposures = collection<KnownExposure>('exposures', { indexes: [['advisory', 'isWaiting']] });
-
-export type LineState =
-  | 'queued'
-  | 'attempted'
-  | 'failed'
-  | 'delivered'
-  | 'opened'
-  | 'escalated'
-  | 'acknowledged';
-
-/** The states in the order in which they outrank each other. */
-export const lineStates: readonly LineState[] = [
-  'queued',
-  'attempted',
-  'failed',
-  'delivered',
-  'opened',
-  'escalated',
-  'acknowledged',
-];
-
-/** One thing that happened to a line. */
-export interface Entry {
-  readonly state: LineState | 'postponed' | 'spared';
-  readonly at: Instant;
-  readonly target: string | null;
-  readonly channel: Channel | null;
-  readonly attempt: number | null;
-  readonly reason: string | null;
-  readonly by: string | null;
-}
 
 export interface LineDocument extends StoredDocument {
   readonly item: string;
@@ -264,53 +234,4 @@ function withQueued(document: LineDocument, { sentBy, targets }: NoticeQueued['d
   );
   const channels = [...new Set([...document.channels, ...targets.map((each) => each.channel)])];
   return { ...document, sentBy: [...document.sentBy, ...rules], channels };
-}
-
-function entriesOf(event: LineEvent): readonly Entry[] {
-  const { at } = event.data;
-  const none = { at, target: null, channel: null, attempt: null, reason: null, by: null };
-  switch (event.type) {
-    case 'NoticeQueued':
-      return event.data.targets.map(({ target, channel, because, dueAt }) => ({
-        ...none,
-        ...{ state: 'queued', target, channel, reason: dueAt > at ? `${because}, until ${dueAt}` : because },
-      }));
-    case 'NoticeOpened':
-      return [{ ...none, state: 'opened', by: event.data.by }];
-    case 'NoticeAcknowledged':
-      return [{ ...none, state: 'acknowledged', by: event.data.by, reason: event.data.note }];
-  }
-  const { target } = event.data;
-  const way = { ...none, target, channel: target.replace(/:.*/, '') as Channel };
-  switch (event.type) {
-    case 'NoticePostponed':
-      return [{ ...way, state: 'postponed', reason: `${event.data.because}, until ${event.data.until}` }];
-    case 'DeliveryAttempted':
-      return [{ ...way, state: 'attempted', attempt: event.data.attempt }];
-    case 'NoticeDelivered':
-      return [{ ...way, state: 'delivered', attempt: event.data.attempt, reason: event.data.reason }];
-    case 'AttemptFailed': {
-      const { attempt, reason, nextAt } = event.data;
-      return [{ ...way, state: 'attempted', attempt, reason: `${reason} Tried again at ${nextAt}.` }];
-    }
-    case 'DeliveryFailed':
-      return [{ ...way, state: 'failed', attempt: event.data.attempt, reason: event.data.reason }];
-    case 'NoticeEscalated':
-      return [{ ...way, state: 'escalated', reason: `Told ${event.data.to.length} escalation contacts.` }];
-    case 'EscalationSpared':
-      return [{ ...way, state: 'spared', reason: event.data.reason }];
-  }
-}
-
-/** The furthest that a line came. It failed only where every way did. */
-function stateOf(entries: readonly Entry[]): LineState {
-  const of = (state: string) =>
-    new Set(entries.filter((entry) => entry.state === state).map((entry) => entry.target));
-  const failed = of('failed');
-  const ways = [...of('queued')].filter((target) => !target?.startsWith('escalation:'));
-  const lost = ways.length > 0 && ways.every((target) => failed.has(target));
-  const reached = entries.map((entry) => lineStates.indexOf(entry.state as LineState));
-  const ranked =
-    lineStates[Math.max(0, ...reached.filter((rank) => lost || rank !== lineStates.indexOf('failed')))];
-  return ranked ?? 'queued';
 }

@@ -1,7 +1,7 @@
 import type { Tlp } from '@tocsin/sharing';
 import { describe, expect, it } from 'vitest';
-import { exposure, published } from '../fixtures.js';
 import { mailOf, type Notice, payloadOf } from './content.js';
+import { exposure, published } from './fixtures.js';
 import { exposureItem, publishedItem } from './items.js';
 
 const secretWords = /PUMPS|Flow|Infusion|CVE|Secret words|Pumps/;

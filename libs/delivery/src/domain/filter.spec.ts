@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { exposure, published } from '../fixtures.js';
 import { everything, type Filter, type Item, wants } from './filter.js';
+import { exposure, published } from './fixtures.js';
 import { affects, exposureItem, publishedItem } from './items.js';
 
 const item = publishedItem(published());

@@ -1,6 +1,6 @@
 import { scenario } from '@tocsin/kernel';
 import { describe, it } from 'vitest';
-import { wanted } from '../fixtures.js';
+import { wanted } from './fixtures.js';
 import { type SubscriberEvent, subscriberDecider } from './subscriber.js';
 import type { Owner } from './subscription.js';
 
