@@ -32,16 +32,6 @@ export function elements(document: unknown, path: string): readonly Scalar[] {
   return [...new Set(reach(document, path).filter(isScalar))];
 }
 
-/** The one value that a path without arrays leads to; `undefined` where it is missing. */
-export function single(document: unknown, path: string): unknown {
-  let value = document;
-  for (const step of path.split('.')) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-    value = Object.hasOwn(value, step) ? (value as Record<string, unknown>)[step] : undefined;
-  }
-  return value;
-}
-
 /** Whether the path crosses or ends in an array: a field declared as a single value must not. */
 export function meetsArray(document: unknown, path: string): boolean {
   let value = document;

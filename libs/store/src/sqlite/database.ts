@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Fault } from '@tocsin/kernel';
-import { type Connection, connect, type SqlValue, type Statement } from './driver.js';
+import { type Connection, connect, countRows, type SqlValue, type Statement } from './driver.js';
 import { asFault } from './faults.js';
 
 /** The layout of the data folder. A folder written by a later version is refused, never guessed at. */
@@ -21,6 +21,8 @@ export interface Database {
   insert(sql: string, ...values: readonly SqlValue[]): number;
   /** Several statements without parameters; for definitions and transactions. */
   exec(sql: string): void;
+  /** Runs reads that count their rows with `spent()`; `null` where they look at more than so many. */
+  within<T>(rows: number, read: () => T): T | null;
   readonly inTransaction: boolean;
   readonly folder: string;
   close(): void;
@@ -48,7 +50,10 @@ export function openDatabase(folder: string): Database {
     refuseNewer(database);
     // FULL: an answered command survives a power cut, at one sync for each group of commits.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32768;');
-    database.exec('PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864;');
+    // Every join here has its index; one made for a single statement would read the whole table first.
+    database.exec(
+      'PRAGMA automatic_index = OFF; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864;',
+    );
     database.exec(
       `BEGIN IMMEDIATE; ${tables} DELETE FROM leases; PRAGMA user_version = ${schemaVersion}; COMMIT`,
     );
@@ -68,6 +73,7 @@ function refuseNewer(database: Database): void {
 
 function wrap(connection: Connection, folder: string): Database {
   const statements = new Map<string, Statement>();
+  const budget = countRows(connection);
   const prepared = (sql: string): Statement => {
     const known = statements.get(sql);
     if (known) return known;
@@ -85,6 +91,17 @@ function wrap(connection: Connection, folder: string): Database {
     run: (sql, ...values) => attempt(folder, () => Number(prepared(sql).run(...values).changes)),
     insert: (sql, ...values) => attempt(folder, () => Number(prepared(sql).run(...values).lastInsertRowid)),
     exec: (sql) => attempt(folder, () => connection.exec(sql)),
+    within(rows, read) {
+      budget.left = rows;
+      try {
+        return read();
+      } catch (error) {
+        if (budget.left < 0) return null;
+        throw error;
+      } finally {
+        budget.left = Number.POSITIVE_INFINITY;
+      }
+    },
     get inTransaction() {
       return connection.isTransaction;
     },

@@ -11,12 +11,12 @@ import {
 } from '@tocsin/kernel';
 import { readCursor, writeCursor } from '../cursor.js';
 import { ensureSortable, kindOf, parseFilter } from '../filter.js';
-import { elements, isScalar, single } from '../keys.js';
+import { elements, type Scalar } from '../keys.js';
 import { ensureTokens } from '../reader.js';
 import { ensureId } from '../value.js';
 import type { Database } from './database.js';
 import { encode, erase, load, save } from './rows.js';
-import { countMatches, matching, type Selection, selectIds } from './select.js';
+import { allMatches, countMatches, matching, type Selection, selectIds } from './select.js';
 import { fromSqlKey } from './sql-keys.js';
 import type { Table } from './tables.js';
 import type { Writer } from './writer.js';
@@ -62,20 +62,22 @@ export function openDocuments(
     return found;
   }
 
-  function find<D>(from: Collection, reader: Reader, query: Query = {}): Page<D> {
+  async function find<D>(from: Collection, reader: Reader, query: Query = {}): Promise<Page<D>> {
     const selection = select(from, reader, query.filter);
     const { field, descending = false } = query.sort ?? { field: 'id' };
     ensureSortable(field, selection.table.collection);
     const first = pageSize(query.first);
     const order = `${from.name}/${field}/${descending ? 'desc' : 'asc'}`;
     const after = query.after == null ? null : readCursor(order, query.after);
-    const rows = selectIds(database, selection, { field, descending, after, limit: first + 1 });
+    const rows = await selectIds(database, selection, { field, descending, after, limit: first + 1 });
     const page = rows.slice(0, first);
     const cursors = page.map(({ id, key }) => writeCursor(order, { id, key: fromSqlKey(key) }));
+    // Read under the same rules again: a walk gave others their turn, and a document may have changed hands.
+    const items = page.map(({ id }) => readOne<D>(selection, id));
     return {
-      items: page.map(({ id }) => JSON.parse(load(database, selection.table, id)?.doc as string) as D),
+      items: items.filter((item) => item !== null),
       endCursor: rows.length > first ? (cursors.at(-1) ?? null) : null,
-      cursors,
+      cursors: cursors.filter((_, index) => items[index] !== null),
     };
   }
 
@@ -84,21 +86,19 @@ export function openDocuments(
     const { table } = selection;
     const isArray = kindOf(field, table.collection) === 'array';
     const counts = new Map<string, number>();
-    for (let after: string | null = null; ; ) {
-      const position = after === null ? null : { id: after, key: after };
-      const sorting = { field: 'id', descending: false, after: position, limit: chunk };
-      const rows = selectIds(database, selection, sorting);
-      for (const { id } of rows) {
-        const document: unknown = JSON.parse(load(database, table, id)?.doc as string);
-        const values = isArray ? elements(document, field) : [single(document, field)];
-        for (const value of values)
-          if (isScalar(value) && value !== null)
-            counts.set(String(value), (counts.get(String(value)) ?? 0) + 1);
+    for await (const found of allMatches(database, selection, isArray ? 'id' : field))
+      for (const slice of slices(found, chunk)) {
+        for (const { id, key } of slice)
+          for (const value of isArray ? elementsOf(table, id, field) : [fromSqlKey(key)])
+            if (value !== null) counts.set(String(value), (counts.get(String(value)) ?? 0) + 1);
+        await nextTurn();
       }
-      after = rows.at(-1)?.id ?? null;
-      if (rows.length < chunk) return mostFirst(counts);
-      await nextTurn();
-    }
+    return mostFirst(counts);
+  }
+
+  function elementsOf(table: Table, id: string, field: string): readonly Scalar[] {
+    const row = load(database, table, id);
+    return row ? elements(JSON.parse(row.doc), field) : [];
   }
 
   async function put(into: Collection, writes: Parameters<Documents['put']>[1]): Promise<number> {

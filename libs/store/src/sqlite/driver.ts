@@ -19,6 +19,21 @@ function loadDriver(): Driver {
   return process.getBuiltinModule('node:sqlite') as unknown as Driver;
 }
 
+/** How many more rows the statement that runs may look at; `spent()` in SQL counts them down and ends it at zero. */
+export interface Budget {
+  left: number;
+}
+
+/** Gives a connection the SQL function `spent()`, always true, that throws once the budget is used up. */
+export function countRows(connection: Connection): Budget {
+  const budget: Budget = { left: Number.POSITIVE_INFINITY };
+  connection.function('spent', () => {
+    if (--budget.left < 0) throw new Error('the statement looks at too many rows');
+    return 1;
+  });
+  return budget;
+}
+
 /** Opens a file; a lock that another connection holds is waited for up to `timeout` milliseconds. */
 export function connect(file: string, timeout: number): Connection {
   const { DatabaseSync } = loadDriver();

@@ -9,7 +9,6 @@ import { elementTable, indexFields, type Table } from './tables.js';
  * begins. So the ways to begin are counted first, each only so far as it takes to see which is short.
  */
 const shortEnough = [64, 4_096] as const;
-const longStart = 131_072;
 
 /** Ids to begin with: every match is among them. The same id may come twice. */
 export type Start = Fragment;
@@ -20,11 +19,9 @@ export function shortStart(
   table: Table,
   test: Test | null,
   tokens: readonly string[] | null,
-  atAnyLength = false,
 ): Start | null {
   const starts = [...(tokens ? [readable(table, tokens)] : []), ...(test ? indexed(table, test) : [])];
-  const lengths = atAnyLength ? [...shortEnough, longStart] : shortEnough;
-  for (const length of lengths)
+  for (const length of shortEnough)
     for (const start of starts) if (countUpTo(database, start, length + 1) <= length) return start;
   return null;
 }

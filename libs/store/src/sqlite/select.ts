@@ -3,9 +3,10 @@ import type { Test } from '../filter.js';
 import { always, compile, type Fragment, join } from './compile.js';
 import type { Database } from './database.js';
 import type { SqlValue } from './driver.js';
-import { readable, type Start, shortStart } from './plan.js';
-import { keyExpression, sqlKey } from './sql-keys.js';
+import { type Start, shortStart } from './plan.js';
+import { compareKeys, keyExpression, sqlKey } from './sql-keys.js';
 import { elementTable, type Table } from './tables.js';
+import { countByWalking, firstByWalking, walk } from './walk.js';
 
 /** What is asked of one table: `tokens` is `null` for the context itself. */
 export interface Selection {
@@ -27,30 +28,60 @@ export interface Found {
   readonly key: SqlValue;
 }
 
+/** Rows that one statement may look at: 5 to 40 ms. Beyond, the documents are walked, and others have their turn. */
+function rowsAtOnce(tokens: readonly string[] | null): number {
+  // Each row asks for the tokens one after the other.
+  return Math.ceil(6_000 / (1 + (tokens?.length ?? 0) / 8));
+}
+
 /** The ids that match, in order, one page of them. */
-export function selectIds(database: Database, selection: Selection, sorting: Sorting): readonly Found[] {
-  if (selection.tokens?.length === 0) return [];
+export async function selectIds(
+  database: Database,
+  selection: Selection,
+  sorting: Sorting,
+): Promise<readonly Found[]> {
   const { table, test, tokens } = selection;
+  if (tokens?.length === 0) return [];
   const start = shortStart(database, table, test, tokens);
-  if (!start && tokens && sorting.field === 'id') return mergeByToken(database, selection, tokens, sorting);
-  return ordered(database, table, start, matching(selection), sorting);
+  const found = database.within(rowsAtOnce(tokens), () =>
+    !start && tokens && sorting.field === 'id'
+      ? mergeByToken(database, selection, tokens, sorting)
+      : ordered(database, table, start, matching(selection), sorting),
+  );
+  return found ?? firstByWalking(database, selection, sorting, beyond(sorting));
 }
 
 /** How many match, up to a limit. */
-export function countMatches(database: Database, selection: Selection, limit: number): number {
+export async function countMatches(database: Database, selection: Selection, limit: number): Promise<number> {
   const { table, test, tokens } = selection;
   if (tokens?.length === 0) return 0;
-  const start =
-    shortStart(database, table, test, tokens, true) ?? (tokens && !test ? readable(table, tokens) : null);
+  const start = shortStart(database, table, test, tokens);
   const where = matching(selection);
   const from = source(table, start);
-  const row = database.get<{ count: number }>(
-    `SELECT count(*) AS count FROM (SELECT 1 FROM ${from.sql} WHERE ${where.sql} LIMIT ?)`,
+  const sql = `SELECT count(*) AS count FROM (SELECT 1 FROM ${from.sql} WHERE spent() AND ${where.sql} LIMIT ?)`;
+  const row = database.within(rowsAtOnce(tokens), () =>
+    database.get<{ count: number }>(sql, ...from.values, ...where.values, limit),
+  );
+  return row?.count ?? countByWalking(database, selection, limit);
+}
+
+/** Everything that matches with the key of a field, stretch by stretch. */
+export async function* allMatches(
+  database: Database,
+  selection: Selection,
+  field: string,
+): AsyncGenerator<readonly Found[]> {
+  const { table, test, tokens } = selection;
+  if (tokens?.length === 0) return;
+  const start = shortStart(database, table, test, tokens);
+  if (!start) return yield* walk(database, selection, field);
+  const from = source(table, start);
+  const where = matching(selection);
+  yield database.all<Found>(
+    `SELECT d.id AS id, ${keyExpression(field, 'd.')} AS key FROM ${from.sql} WHERE ${where.sql}`,
     ...from.values,
     ...where.values,
-    limit,
   );
-  return row?.count ?? 0;
 }
 
 /** Filter and visibility as one condition over the document row `d`. */
@@ -82,10 +113,10 @@ function ordered(
   const key = keyExpression(sorting.field, 'd.');
   const direction = sorting.descending ? 'DESC' : 'ASC';
   const from = source(table, start);
-  const conditions = join([where, ...beyond(key, sorting)], 'AND');
+  const conditions = join([where, ...beyond(sorting)], 'AND');
   const order = sorting.field === 'id' ? `d.id ${direction}` : `${key} ${direction}, d.id ${direction}`;
   return database.all<Found>(
-    `SELECT d.id AS id, ${key} AS key FROM ${from.sql} WHERE ${conditions.sql} ORDER BY ${order} LIMIT ?`,
+    `SELECT d.id AS id, ${key} AS key FROM ${from.sql} WHERE spent() AND ${conditions.sql} ORDER BY ${order} LIMIT ?`,
     ...from.values,
     ...conditions.values,
     sorting.limit,
@@ -93,8 +124,9 @@ function ordered(
 }
 
 /** What lies behind the page before, so written that an index in this order can begin there. */
-function beyond(key: string, { field, descending, after }: Sorting): Fragment[] {
+function beyond({ field, descending, after }: Sorting): Fragment[] {
   if (!after) return [];
+  const key = keyExpression(field, 'd.');
   const sign = descending ? '<' : '>';
   if (field === 'id') return [{ sql: `d.id ${sign} ?`, values: [after.id] }];
   const value = sqlKey(after.key);
@@ -118,9 +150,9 @@ function mergeByToken(
 ): readonly Found[] {
   const filter = test ? compile(test, table) : null;
   const sign = descending ? '<' : '>';
-  const join = filter ? `CROSS JOIN ${table.name} d ON d.id = e.id` : '';
+  const joined = filter ? `CROSS JOIN ${table.name} d ON d.id = e.id` : '';
   const sql =
-    `SELECT e.id AS id FROM ${elementTable(table, 'readers')} e ${join} WHERE e.value = ?` +
+    `SELECT e.id AS id FROM ${elementTable(table, 'readers')} e ${joined} WHERE spent() AND e.value = ?` +
     `${after ? ` AND e.id ${sign} ?` : ''}${filter ? ` AND ${filter.sql}` : ''}` +
     ` ORDER BY e.id ${descending ? 'DESC' : 'ASC'} LIMIT ?`;
   const ids = new Set<string>();
@@ -128,11 +160,6 @@ function mergeByToken(
     const values = [token, ...(after ? [after.id] : []), ...(filter?.values ?? []), limit];
     for (const { id } of database.all<{ id: string }>(sql, ...values)) ids.add(id);
   }
-  const inOrder = [...ids].sort(byBytes);
+  const inOrder = [...ids].sort(compareKeys);
   return (descending ? inOrder.reverse() : inOrder).slice(0, limit).map((id) => ({ id, key: id }));
-}
-
-/** SQLite compares texts by their UTF-8 bytes, JavaScript by UTF-16 units. */
-function byBytes(a: string, b: string): number {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }

@@ -56,3 +56,22 @@ export function keyExpression(field: string, alias = ''): string {
 export function eachKey(alias: string): string {
   return typed(`${alias}.type`, `${alias}.value`);
 }
+
+/** The order of keys as SQLite sorts them, ids the same way. */
+export function compareKeys(a: SqlValue, b: SqlValue): number {
+  const [rankA, rankB] = [rank(a), rank(b)];
+  if (rankA !== rankB) return rankA - rankB;
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  return Buffer.compare(bytes(a), bytes(b));
+}
+
+function rank(key: SqlValue): number {
+  if (key === null) return 0;
+  if (typeof key === 'number') return 1;
+  return typeof key === 'string' ? 2 : 3;
+}
+
+function bytes(key: SqlValue): Uint8Array {
+  if (key instanceof Uint8Array) return key;
+  return Buffer.from(typeof key === 'string' ? key : '');
+}
