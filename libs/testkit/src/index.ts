@@ -1,0 +1,2 @@
+export { type Kit, openContext, start } from './context.js';
+export { person } from './person.js';
