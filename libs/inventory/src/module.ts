@@ -34,7 +34,11 @@ import { createWorker, type Worker } from './worker.js';
         createInventory(ports, naming, worker, knowing),
       inject: [PORTS, NAMING, WORKER, KNOWING],
     },
-    { provide: QUERIES, useFactory: (ports: Ports) => createQueries(ports), inject: [PORTS] },
+    {
+      provide: QUERIES,
+      useFactory: (ports: Ports, worker: Worker) => createQueries(ports, worker),
+      inject: [PORTS, WORKER],
+    },
   ],
 })
 export class InventoryModule implements OnApplicationBootstrap, OnModuleDestroy {

@@ -18,6 +18,7 @@ import {
   kinds,
   knownAdvisories,
 } from './views.js';
+import type { Worker } from './worker.js';
 
 export interface DeviceFilter {
   readonly assetId?: string | null;
@@ -39,7 +40,7 @@ export interface ExposedDevice {
 }
 
 /** The questions, each asked as somebody. A hospital's devices are read by its own people alone. */
-export function createQueries({ documents }: Pick<Ports, 'documents'>) {
+export function createQueries({ documents }: Pick<Ports, 'documents'>, worker: Pick<Worker, 'isRenaming'>) {
   /** Another organisation's inventory is no different from one that does not exist: empty. */
   function own(principal: Principal, organisation: string): boolean {
     return rolesIn(principal, organisation).length > 0;
@@ -92,6 +93,14 @@ export function createQueries({ documents }: Pick<Ports, 'documents'>) {
         : 0,
     judgements: (principal: Principal, organisation: string, args: PageArguments) =>
       page(principal, organisation, judgements, { filter: { organisation }, ...pageOf(args) }),
+    /** Counts only what the asking person may read: an advisory kept from them is pending for others. */
+    async matchingPending(principal: Principal, organisation: string): Promise<number> {
+      if (!own(principal, organisation)) return 0;
+      const filter = { matched: false };
+      const ownKinds = await documents.count(kinds, principal, { organisation, ...filter });
+      const advisories = await documents.count(knownAdvisories, principal, filter);
+      return ownKinds + advisories + (worker.isRenaming() ? 1 : 0);
+    },
     kind: (principal: Principal, id: string) => documents.get(kinds, principal, id),
 
     devicesOf: (principal: Principal, exposure: ExposureDocument, args: PageArguments) =>

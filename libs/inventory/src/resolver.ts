@@ -81,6 +81,11 @@ export class DeviceResolver {
     );
   }
 
+  @Query()
+  matchingPending(@Context('principal') principal: Principal, @Args('organisation') organisation: string) {
+    return this.queries.matchingPending(principal, organisation);
+  }
+
   @ResolveReference()
   reference(@Parent() reference: { id: string }, @Context('principal') principal: Principal) {
     return this.queries.device(principal, reference.id);

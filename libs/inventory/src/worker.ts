@@ -19,6 +19,7 @@ export function createWorker(
   let again = false;
   let importing = 0;
   let renaming = false;
+  let rekeying = false;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
 
@@ -27,7 +28,10 @@ export function createWorker(
       again = false;
       if (renaming) {
         renaming = false;
-        await knowing.rekey();
+        rekeying = true;
+        await knowing.rekey().finally(() => {
+          rekeying = false;
+        });
       }
       for (
         let advisory = await matching.nextAdvisory();
@@ -68,6 +72,8 @@ export function createWorker(
       renaming = true;
       wake();
     },
+    /** Names changed, and what has to be matched again because of it is not known yet. */
+    isRenaming: () => renaming || rekeying,
     /** Runs an import with its kinds held back; they are matched when the last one ends. */
     async whileImporting<T>(run: () => Promise<T>): Promise<T> {
       importing++;
