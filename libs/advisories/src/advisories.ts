@@ -13,7 +13,7 @@ import { type Audience, authorise, type Principal, type Tlp } from '@tocsin/shar
 import type { Advisory, AdvisoryEvent, Document } from './domain/advisory.js';
 import { type AdvisoryCommand, advisoryDecider } from './domain/decide.js';
 import { policy } from './domain/policy.js';
-import { advisories } from './views.js';
+import { readable } from './reading.js';
 
 /** What a person asks for, and under which id, so that a repeat changes nothing. */
 export interface Asked {
@@ -54,7 +54,7 @@ export function createAdvisories(ports: Ports, checker: Checker) {
     asked: Asked & { advisory: string },
     command: AdvisoryCommand | ((organisation: string) => Promise<AdvisoryCommand>),
   ): Promise<string> {
-    const found = await documents.get(advisories, principal, asked.advisory);
+    const found = await readable(documents, principal, asked.advisory);
     if (!found)
       throw new Refusal('advisory/unknown', 'There is no such advisory, or you may not see it.', [
         'advisory',

@@ -1,6 +1,7 @@
 import { renderHtml } from '@tocsin/csaf';
 import { type PageArguments, type Ports, pageOf, type Query, Refusal } from '@tocsin/kernel';
 import type { Principal } from '@tocsin/sharing';
+import { addressedTo, isOwn, readable } from './reading.js';
 import { type AdvisoryDocument, advisories, quarantine, revisions, wordsOf } from './views.js';
 
 export interface AdvisoryFilter {
@@ -23,11 +24,11 @@ export function createQueries(ports: Ports) {
   }
 
   return {
-    advisory: (principal: Principal, id: string) => documents.get(advisories, principal, id),
+    advisory: (principal: Principal, id: string) => readable(documents, principal, id),
 
     async advisories(principal: Principal, filter: AdvisoryFilter, page: PageArguments) {
       const query: Query = {
-        filter: filterOf(filter),
+        filter: { $and: [filterOf(filter), addressedTo(principal)] },
         sort: { field: 'currentReleaseAt', descending: true },
         ...pageOf(page),
       };
@@ -35,7 +36,7 @@ export function createQueries(ports: Ports) {
     },
 
     countAdvisories: (principal: Principal, filter: AdvisoryFilter) =>
-      documents.count(advisories, principal, filterOf(filter)),
+      documents.count(advisories, principal, { $and: [filterOf(filter), addressedTo(principal)] }),
 
     revisions: (principal: Principal, advisory: string, page: PageArguments) =>
       documents.find(revisions, principal, {
@@ -56,8 +57,7 @@ export function createQueries(ports: Ports) {
     },
 
     async draft(principal: Principal, advisory: AdvisoryDocument): Promise<string | null> {
-      const member = principal.memberships.some((membership) => membership.organisation === advisory.source);
-      return advisory.draftSha256 && member ? textOf(advisory.draftSha256) : null;
+      return advisory.draftSha256 && isOwn(principal, advisory) ? textOf(advisory.draftSha256) : null;
     },
 
     async html(principal: Principal, advisory: AdvisoryDocument): Promise<string | null> {
@@ -68,7 +68,7 @@ export function createQueries(ports: Ports) {
   };
 
   async function seen(principal: Principal, id: string): Promise<void> {
-    if (!(await documents.get(advisories, principal, id)))
+    if (!(await readable(documents, principal, id)))
       throw new Refusal('advisory/unknown', 'There is no such advisory, or you may not see it.');
   }
 }

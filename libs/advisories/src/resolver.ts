@@ -15,7 +15,9 @@ import type { Advisories, Asked } from './advisories.js';
 import { policy } from './domain/policy.js';
 import type { Importing, ImportResult } from './importing.js';
 import type { AdvisoryFilter, Queries } from './queries.js';
-import { type AdvisoryDocument, type QuarantinedDocument, type RevisionDocument } from './views.js';
+import { audienceExplainedTo, audienceFor, isOwn } from './reading.js';
+import { shownRevision } from './shown.js';
+import type { AdvisoryDocument, QuarantinedDocument } from './views.js';
 
 export const ADVISORIES = 'advisories/commands';
 export const IMPORTING = 'advisories/importing';
@@ -166,8 +168,18 @@ export class AdvisoryResolver {
   }
 
   @ResolveField()
-  inWork(@Parent() advisory: AdvisoryDocument) {
-    return advisory.draftSha256 !== null;
+  audience(@Parent() advisory: AdvisoryDocument, @Context('principal') principal: Principal) {
+    return audienceFor(principal, advisory);
+  }
+
+  @ResolveField()
+  inReview(@Parent() advisory: AdvisoryDocument, @Context('principal') principal: Principal) {
+    return advisory.inReview && isOwn(principal, advisory);
+  }
+
+  @ResolveField()
+  inWork(@Parent() advisory: AdvisoryDocument, @Context('principal') principal: Principal) {
+    return advisory.draftSha256 !== null && isOwn(principal, advisory);
   }
 
   @ResolveField()
@@ -176,7 +188,10 @@ export class AdvisoryResolver {
     @Context('principal') principal: Principal,
     @Args() args: PageArguments,
   ) {
-    return connection(await this.queries.revisions(principal, advisory.id, args), shownRevision);
+    const own = isOwn(principal, advisory);
+    return connection(await this.queries.revisions(principal, advisory.id, args), (revision) =>
+      shownRevision(revision, own),
+    );
   }
 
   @ResolveField()
@@ -200,8 +215,8 @@ export class AdvisoryResolver {
   }
 
   @ResolveField()
-  audienceExplained(@Parent() advisory: AdvisoryDocument) {
-    return explainAudience(advisory, byId);
+  audienceExplained(@Parent() advisory: AdvisoryDocument, @Context('principal') principal: Principal) {
+    return audienceExplainedTo(principal, advisory, byId);
   }
 
   @ResolveField()
@@ -232,31 +247,4 @@ function bytesOf(base64: string, path: Path): Uint8Array {
   if (bytes.toString('base64').replace(/=+$/, '') !== base64.replace(/=+$/, ''))
     throw new Refusal('advisory/not-base64', 'The bytes of a document are base64 (RFC 4648 §4).', path);
   return bytes;
-}
-
-function shownRevision(revision: RevisionDocument) {
-  const { facts } = revision;
-  return {
-    ...revision,
-    version: facts.version,
-    products: facts.products.map((product) => {
-      const said = facts.statuses.filter((status) => status.productId === product.productId);
-      const where = (...wanted: string[]) =>
-        said
-          .filter((fact) => fact.statuses.some((status) => wanted.includes(status)))
-          .map((fact) => fact.vulnerability);
-      return {
-        productId: product.productId,
-        name: product.name,
-        vendors: product.vendors,
-        versions: product.versions.map((version) => version.text),
-        affectedBy: where('known_affected', 'first_affected', 'last_affected'),
-        notAffectedBy: where('known_not_affected'),
-        fixedIn: where('fixed', 'first_fixed'),
-        remediations: [
-          ...new Map(said.flatMap((fact) => fact.remediations).map((r) => [JSON.stringify(r), r])).values(),
-        ],
-      };
-    }),
-  };
 }

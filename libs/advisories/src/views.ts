@@ -92,7 +92,11 @@ export const advisoriesView: View<AdvisoryDocument, AdvisoryEvent> = {
       case 'AdvisoryReleased':
         return shown(released(document ?? empty(id), event.data), commit);
     }
-    return document && shown(changed(document, event), commit);
+    if (!document) return null;
+    const next = shown(changed(document, event), commit);
+    // Work at the next revision is no news to the readers of the last one.
+    const hidden = document.revision > 0 && event.type !== 'AdvisoryWithdrawn';
+    return hidden ? { ...next, changedAt: document.changedAt } : next;
   },
 };
 
