@@ -6,6 +6,7 @@ import {
   type Ports,
   type Query,
   type StoredDocument,
+  sameJson,
 } from '@tocsin/kernel';
 import type { NameGraph } from '@tocsin/names';
 import { breather } from './breather.js';
@@ -126,14 +127,18 @@ export function createMatching(ports: Ports, naming: Naming, standing: Standing)
     };
   }
 
-  /** Replaces what is stored of one (advisory or kind) by what was found now. */
+  /**
+   * Replaces what is stored of one (advisory or kind) by what was found now. What says the same stays as it is: a new
+   * instant would tell that something was looked at again, and so that somebody else's affairs had changed.
+   */
   async function store(
     found: readonly ExposureDocument[],
-    before: ReadonlyMap<string, number>,
+    before: ReadonlyMap<string, ExposureDocument>,
   ): Promise<void> {
-    for (let from = 0; from < found.length; from += 500) {
-      const writes = found.slice(from, from + 500).map((document) => {
-        const written = (before.get(document.id) ?? 0) + 1;
+    const news = found.filter((document) => !saysTheSame(before.get(document.id), document));
+    for (let from = 0; from < news.length; from += 500) {
+      const writes = news.slice(from, from + 500).map((document) => {
+        const written = (before.get(document.id)?.written ?? 0) + 1;
         return { version: written, document: { ...document, written } };
       });
       await documents.put(exposures, writes);
@@ -145,20 +150,22 @@ export function createMatching(ports: Ports, naming: Naming, standing: Standing)
     );
   }
 
-  async function storedBy(
-    filter: Record<string, unknown>,
-  ): Promise<{ versions: Map<string, number>; organisations: Set<string>; advisories: Set<string> }> {
-    const [versions, organisations, advisories] = [
-      new Map<string, number>(),
+  async function storedBy(filter: Record<string, unknown>): Promise<{
+    stored: Map<string, ExposureDocument>;
+    organisations: Set<string>;
+    advisories: Set<string>;
+  }> {
+    const [stored, organisations, advisories] = [
+      new Map<string, ExposureDocument>(),
       new Set<string>(),
       new Set<string>(),
     ];
     for await (const document of each(exposures, { filter })) {
-      versions.set(document.id, document.written);
+      stored.set(document.id, document);
       organisations.add(document.organisation);
       advisories.add(document.advisory);
     }
-    return { versions, organisations, advisories };
+    return { stored, organisations, advisories };
   }
 
   /** Counts what an advisory means for a hospital now, and says so where it is news. */
@@ -240,7 +247,7 @@ export function createMatching(ports: Ports, naming: Naming, standing: Standing)
         await breathe();
       }
     const before = await storedBy({ advisory: advisory.id });
-    await store(found, before.versions);
+    await store(found, before.stored);
     for (const organisation of new Set([
       ...before.organisations,
       ...found.map((each) => each.organisation),
@@ -285,7 +292,7 @@ export function createMatching(ports: Ports, naming: Naming, standing: Standing)
         await breathe();
       }
       const before = await storedBy({ kind: kind.id });
-      await store(found, before.versions);
+      await store(found, before.stored);
       for (const id of [...before.advisories, ...found.map((each) => each.advisory)])
         touched.set(id, (touched.get(id) ?? new Set()).add(organisation));
       done.push(kind);
@@ -326,6 +333,12 @@ export function createMatching(ports: Ports, naming: Naming, standing: Standing)
       );
     },
   };
+}
+
+function saysTheSame(before: ExposureDocument | undefined, now: ExposureDocument): boolean {
+  if (!before) return false;
+  const { matchedAt, written } = before;
+  return sameJson(before, { ...now, matchedAt, written });
 }
 
 export type Matching = ReturnType<typeof createMatching>;
