@@ -99,7 +99,7 @@ export function createLedger({ events, documents, clock, ids }: Ports) {
       const allowed = Number.isInteger(first) && first >= 1 && first <= exportAtMost;
       ensure(allowed, 'kernel/page-size', `An export has 1 to ${exportAtMost} lines.`, ['first']);
       const found = await find(principal, filter, { first, after: page.after ?? null });
-      const rows = found.items.flatMap(rowsOf);
+      const rows = found.items.flatMap((line) => rowsOf(line, rulesFor(principal, line)));
       const content = format === 'json' ? `${JSON.stringify(rows, null, 1)}\n` : csvOf(rows);
       return {
         content,
@@ -111,6 +111,15 @@ export function createLedger({ events, documents, clock, ids }: Ports) {
 }
 
 export type Ledger = ReturnType<typeof createLedger>;
+
+/** The rules behind a line. What a person calls a subscription of their own is for them alone; colleagues see that there is one. */
+export function rulesFor(principal: Principal, line: LineDocument): LineDocument['sentBy'] {
+  return line.sentBy.map((rule) =>
+    rule.owner === 'person' && line.person !== principal.person
+      ? { ...rule, name: 'a rule of their own' }
+      : rule,
+  );
+}
 
 function filterOf(filter: LedgerFilter): Record<string, unknown> {
   const queuedAt = {
@@ -153,8 +162,8 @@ const columns = [
   'subscriptions',
 ] as const;
 
-function rowsOf(line: LineDocument): readonly Row[] {
-  const subscriptions = line.sentBy.map((rule) => rule.name).join('; ');
+function rowsOf(line: LineDocument, rules: LineDocument['sentBy']): readonly Row[] {
+  const subscriptions = rules.map((rule) => rule.name).join('; ');
   const { id: notice, advisory, revision, kind, organisation, person } = line;
   return line.entries.map(({ state, at, channel, attempt, reason, by }: Entry) => ({
     ...{

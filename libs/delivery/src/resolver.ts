@@ -15,7 +15,7 @@ import { may, type Principal } from '@tocsin/sharing';
 import type { Item } from './domain/filter.js';
 import { policy } from './domain/policy.js';
 import type { Entry, LineState } from './entries.js';
-import type { Asked, Ledger, LedgerFilter } from './ledger.js';
+import { type Asked, type Ledger, type LedgerFilter, rulesFor } from './ledger.js';
 import type { Live } from './live.js';
 import type { ReadReceipts } from './receipts.js';
 import type { LineDocument } from './views.js';
@@ -113,8 +113,8 @@ export class NoticeResolver {
   }
 
   @ResolveField()
-  sentBy(@Parent() line: LineDocument) {
-    return line.sentBy.map((rule) => ({ ...rule, owner: rule.owner.toUpperCase() }));
+  sentBy(@Parent() line: LineDocument, @Context('principal') principal: Principal) {
+    return rulesFor(principal, line).map((rule) => ({ ...rule, owner: rule.owner.toUpperCase() }));
   }
 
   @ResolveField()
