@@ -1,0 +1,142 @@
+import * as fc from 'fast-check';
+import type { GraphQLSchema } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { allQuestions, type Guesses } from './community/asking.js';
+import { type Built, buildCommons, buildSecrets } from './community/build.js';
+import { type Mark, marksOf, words } from './community/marks.js';
+import { emailOf, everybody, mayRead, type Somebody } from './community/oracle.js';
+import { anyPlan, type Plan } from './community/plan.js';
+import { schemaOf } from './questions.js';
+import { at, openWorld, type World } from './world.js';
+
+const runs = Number(process.env['TOCSIN_OUTSIDER_RUNS'] ?? 2);
+const seed = Number(process.env['TOCSIN_OUTSIDER_SEED'] ?? Date.now() % 1_000_000);
+
+describe(`the outsider story (seed ${seed})`, () => {
+  it('whoever asks learns what the Traffic Light Protocol gives them, and not even a number more', async () => {
+    await fc.assert(fc.asyncProperty(anyPlan, live), { numRuns: runs, seed, endOnFailure: true });
+  }, 180_000);
+});
+
+/** Builds a community, and asks everything as everybody. */
+async function live(plan: Plan): Promise<void> {
+  const world = await openWorld();
+  try {
+    await world.settled();
+    const schema = await schemaOf(world);
+    const built = await buildCommons(world, plan);
+    const outside = [null, ...everybody(plan).slice(-2)];
+    const before = await answersOf(world, schema, { plan, built, learnt: [] }, outside);
+    await buildSecrets(world, plan, built);
+    const after = await answersOf(world, schema, { plan, built, learnt: [] }, outside);
+    const leaks = new Set<string>();
+    for (const [question, answer] of before) {
+      const now = after.get(question) ?? '';
+      if (now !== answer) leaks.add(`the answer changed: ${question}: ${differenceOf(answer, now)}`);
+    }
+
+    const learnt = await noticesOf(world, plan);
+    const guesses = { plan, built, learnt };
+    const people = [null, ...everybody(plan)];
+    for (const who of people) {
+      const answers = await answersOf(world, schema, guesses, [who]);
+      const found = new Set<string>();
+      for (const [question, answer] of answers)
+        for (const mark of forbidden(plan, built, who))
+          if (answer.includes(mark.text))
+            leaks.add(`${nameOf(who)} reads ${mark.text} of ${mark.of} by ${question}`);
+      await knowsItsOwn(world, plan, who);
+    }
+    expect([...leaks].slice(0, 30)).toEqual([]);
+    expect(world.masked).toEqual([]);
+  } finally {
+    await world.close();
+  }
+}
+
+/** Where two answers part, with what stands around. */
+function differenceOf(before: string, now: string): string {
+  let place = 0;
+  while (before[place] === now[place]) place++;
+  const around = (text: string) => text.slice(Math.max(0, place - 60), place + 40);
+  return `${around(before)} ⇒ ${around(now)}`;
+}
+
+const nameOf = (who: Somebody | null) => who?.email ?? 'anybody';
+
+/** All answers to all questions, by who asked what. */
+async function answersOf(
+  world: World,
+  schema: GraphQLSchema,
+  guesses: Guesses,
+  people: readonly (Somebody | null)[],
+): Promise<ReadonlyMap<string, string>> {
+  const answers = new Map<string, string>();
+  for (const question of allQuestions(schema, guesses, words.group(0)))
+    for (const who of people) {
+      const { text, errors } = await world.ask(who?.email ?? null, question.query, question.variables);
+      const weight = errors.find(({ extensions }) => extensions?.code?.startsWith('gateway/'));
+      if (weight) throw new Error(`${question.field} is asked for too much: ${weight.message}`);
+      const invalid = errors.find(({ extensions }) => extensions?.code === 'GRAPHQL_VALIDATION_FAILED');
+      if (invalid) throw new Error(`${question.field}: ${invalid.message}`);
+      answers.set(`${nameOf(who)}: ${question.field} ${JSON.stringify(question.variables)}`, text);
+    }
+  return answers;
+}
+
+/** What the oracle keeps from somebody: the marks, and the ids of things that are others' own. */
+function forbidden(plan: Plan, built: Built, who: Somebody | null): readonly Mark[] {
+  const ids = [...built.advisories].flatMap(([number, id]) => {
+    const advisory = plan.advisories[number];
+    return advisory
+      ? [
+          {
+            text: id,
+            of: `advisory ${number}`,
+            mayKnow: (one: Somebody | null) => mayRead(plan, advisory, one),
+          },
+        ]
+      : [];
+  });
+  const own = [...built.own].flatMap(([number, all]) =>
+    [...all].map((text) => ({
+      ...{ text, of: `organisation ${number}` },
+      mayKnow: (one: Somebody | null) => one?.organisations.includes(number) ?? false,
+    })),
+  );
+  return [...marksOf(plan), ...ids, ...own].filter((mark) => !mark.mayKnow(who));
+}
+
+/** The other side: what the oracle allows is there, and the numbers are those of the oracle. */
+async function knowsItsOwn(world: World, plan: Plan, who: Somebody | null): Promise<void> {
+  const query =
+    '{ advisories(first: 50) { totalCount edges { node { trackingId } } } quarantine { totalCount } answers { totalCount } }';
+  const data = await world.get(who?.email ?? null, query);
+  const readable = plan.advisories.flatMap((advisory, number) =>
+    mayRead(plan, advisory, who) ? [words.tracking(number)] : [],
+  );
+  const edges = at<readonly { node: { trackingId: string } }[]>(data, 'advisories.edges');
+  expect(edges.map(({ node }) => node.trackingId).toSorted(), nameOf(who)).toEqual(readable.toSorted());
+  expect(at(data, 'advisories.totalCount'), nameOf(who)).toBe(readable.length);
+  for (const organisation of plan.organisations.keys()) {
+    const mine = who?.organisations.includes(organisation) ?? false;
+    const counted = await world.get(
+      who?.email ?? null,
+      'query ($organisation: ID!) { devices(organisation: $organisation) { totalCount } }',
+      { organisation: `org-${organisation}` },
+    );
+    const devices = plan.organisations[organisation]?.devicesOf.length ?? 0;
+    expect(at(counted, 'devices.totalCount'), nameOf(who)).toBe(mine ? devices : 0);
+  }
+}
+
+/** The ids of notices, as their recipients read them. */
+async function noticesOf(world: World, plan: Plan): Promise<readonly string[]> {
+  const ids = new Set<string>();
+  for (const number of plan.organisations.keys())
+    for (const part of ['first', 'second'] as const) {
+      const data = await world.get(emailOf(number, part), '{ notices(first: 50) { edges { node { id } } } }');
+      for (const { node } of at<readonly { node: { id: string } }[]>(data, 'notices.edges')) ids.add(node.id);
+    }
+  return [...ids].slice(0, 30);
+}

@@ -1,0 +1,166 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { mintToken, realmPath, serviceOf } from '@tocsin/auth';
+import { personId } from '@tocsin/directory';
+import { type Running, serve } from '@tocsin/tocsin';
+
+/** An answer as it came: nothing unwrapped, because what refusals say is tested too. */
+export interface Answer {
+  readonly status: number;
+  readonly data: Json | null;
+  readonly errors: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
+  /** The whole body: what a reader could look through. */
+  readonly text: string;
+}
+
+/** Data whose shape the query says; read with `at`. */
+export type Json = Readonly<Record<string, unknown>>;
+
+/** The value at a path of names and indexes such as `advisories.edges.0.node.id`; undefined where there is none. */
+export function at<T = unknown>(data: unknown, path: string): T {
+  const value = path
+    .split('.')
+    .reduce<unknown>((place, name) => (place as Record<string, unknown> | null)?.[name], data);
+  return value as T;
+}
+
+/** Who asks: an e-mail address, the handle of an organisation for its service account, or nobody. */
+export type Who = string | null;
+
+/** Everything in this process over a folder of its own, and ways to ask it. */
+export interface World {
+  readonly running: Running;
+  /** Mistakes and faults that were masked outside. */
+  readonly masked: unknown[];
+  token(who: string, more?: { ttl?: number }): Promise<string>;
+  ask(who: Who, query: string, variables?: object): Promise<Answer>;
+  /** The data of an answer that has neither errors nor a refusal. */
+  get(who: Who, query: string, variables?: object): Promise<Json>;
+  /** Runs one mutation with its input; answers its payload without refusal. */
+  tell(who: Who, mutation: string, input: object, selection?: string): Promise<Json>;
+  /** Runs one mutation that the rules refuse; answers the refusal's code. */
+  refused(who: Who, mutation: string, input: object): Promise<string>;
+  settled(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openWorld(
+  options: { listen?: boolean; port?: number; folder?: string } = {},
+): Promise<World> {
+  // The only addresses that anything may be sent to here.
+  process.env['TOCSIN_EGRESS_ALLOW'] = 'loopback';
+  process.env['TOCSIN_EGRESS_HTTP'] = 'yes';
+  process.env['TOCSIN_EGRESS_PORTS'] = 'any';
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'tocsin-system-')));
+  const masked: unknown[] = [];
+  const running = await serve({
+    folder,
+    host: '127.0.0.1',
+    port: options.port ?? 4000,
+    listen: options.listen ?? false,
+    onError: (error) => masked.push(error),
+  });
+  const tokens = new Map<string, Promise<string>>();
+
+  function token(who: string, more: { ttl?: number } = {}): Promise<string> {
+    const { keys, address, embedded } = running;
+    const subject = who.includes('@') ? personId(who) : serviceOf(who);
+    return mintToken({
+      keys,
+      issuer: `${address}${realmPath}`,
+      subject,
+      email: who,
+      clock: embedded.clock,
+      ...more,
+    });
+  }
+
+  async function ask(who: Who, query: string, variables: object = {}): Promise<Answer> {
+    const held = who === null ? null : (tokens.get(who) ?? token(who));
+    if (who !== null && held) tokens.set(who, held);
+    const response = await running.gateway.fetch(`${running.address}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json',
+        ...(held && { authorization: `Bearer ${await held}` }),
+      },
+      body: JSON.stringify({ query, variables }),
+    });
+    const text = await response.text();
+    const { data = null, errors = [] } = JSON.parse(text) as Partial<Answer>;
+    return { status: response.status, data, errors, text };
+  }
+
+  async function get(who: Who, query: string, variables?: object): Promise<Json> {
+    const answer = await ask(who, query, variables);
+    if (answer.errors.length > 0) throw new Error(`${who}: ${query}\n${answer.text}`);
+    return answer.data as Json;
+  }
+
+  async function payload(
+    who: Who,
+    mutation: string,
+    input: object,
+    selection = '',
+  ): Promise<Json & { refusal: { code: string } | null }> {
+    const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
+    const named = inputTypes[mutation] ?? type;
+    const query = `mutation ($input: ${named}!) { ${mutation}(input: $input) { ${selection} refusal { code message path } } }`;
+    return at(await get(who, query, { input }), mutation);
+  }
+
+  return {
+    running,
+    masked,
+    token,
+    ask,
+    get,
+    async tell(who, mutation, input, selection) {
+      const said = await payload(who, mutation, input, selection);
+      if (said.refusal) throw new Error(`${who}: ${mutation} was refused: ${JSON.stringify(said.refusal)}`);
+      return said;
+    },
+    async refused(who, mutation, input) {
+      const { refusal } = await payload(who, mutation, input);
+      if (!refusal) throw new Error(`${who}: ${mutation} was not refused.`);
+      return refusal.code;
+    },
+    settled: () => running.embedded.settled(),
+    async close() {
+      await running.close();
+      if (!options.folder) await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Mutations whose input is not named after them. */
+const inputTypes: Readonly<Record<string, string>> = {
+  addMember: 'MemberInput',
+  requestReview: 'AdvisoryCommandInput',
+  releaseAdvisory: 'AdvisoryCommandInput',
+  returnFromReview: 'AdvisoryReasonInput',
+  withdrawAdvisory: 'AdvisoryReasonInput',
+  reviseAdvisory: 'ChangeDraftInput',
+  refuseManufacturerAlias: 'AddManufacturerAliasInput',
+  deleteSubscription: 'SubscriptionCommandInput',
+  rotateWebhookSecret: 'WebhookCommandInput',
+  removeWebhook: 'WebhookCommandInput',
+  testWebhook: 'WebhookCommandInput',
+  openNotice: 'NoticeCommandInput',
+};
+
+/** Waits for a fact: asks again until the answer is there, and says what was missing when it never came. */
+export async function eventually<T>(
+  what: string,
+  look: () => Promise<T | null | false | undefined>,
+): Promise<T> {
+  const deadline = Date.now() + 15_000;
+  for (;;) {
+    const found = await look();
+    if (found) return found;
+    if (Date.now() > deadline) throw new Error(`It never came true that ${what}.`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
