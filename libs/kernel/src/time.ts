@@ -11,16 +11,24 @@ export interface Ids {
   next(): string;
 }
 
-const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
+const instantPattern =
+  /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 
-/** Reads an RFC 3339 date-time with an offset into an `Instant`; `null` where it is none (30 February included). */
+/**
+ * Reads an RFC 3339 date-time with an offset into an `Instant`; what is finer than a millisecond is cut off.
+ * `null` where it is none: 30 February, 24:00 and leap seconds included, and years that do not sort as text.
+ */
 export function readInstant(text: string): Instant | null {
-  if (!instantPattern.test(text)) return null;
-  const [year, month, day] = text.slice(0, 10).split('-').map(Number) as [number, number, number];
-  const calendar = new Date(Date.UTC(year, month - 1, day));
-  if (calendar.getUTCMonth() !== month - 1 || calendar.getUTCDate() !== day) return null;
-  const time = Date.parse(text);
-  return Number.isNaN(time) ? null : new Date(time).toISOString();
+  const date = instantPattern.exec(text)?.[1];
+  if (!date || !isCalendarDate(date)) return null;
+  const instant = new Date(text).toISOString();
+  return instant.length === 24 ? instant : null;
+}
+
+/** A date that a calendar has: the engine's own reading turns 30 February into 2 March. */
+function isCalendarDate(date: string): boolean {
+  const midnight = Date.parse(`${date}T00:00:00Z`);
+  return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(date);
 }
 
 /** Whether a name is an IANA time zone that this runtime knows. */

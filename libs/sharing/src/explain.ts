@@ -11,24 +11,26 @@ export interface Explanation {
 /** Names for the ids in a sentence; falls back to the id. */
 export type NameOf = (kind: 'organisation' | 'group' | 'person', id: string) => string;
 
-/** Who can see an object of this label and audience, and why: asked before publishing. */
+/** Who can see an object of this label and audience, and why: asked before publishing. The widest reason says it all. */
 export function explainAudience(
   shared: { tlp: Tlp; source: string; audience: Audience },
   nameOf: NameOf,
 ): readonly string[] {
-  return readersOf(shared).map((reader) => sentenceOf(reader, nameOf));
+  return widest(readersOf(shared)).map((reader) => sentenceOf(reader, nameOf));
 }
 
 /** Why this person sees it or does not: asked afterwards. */
 export function explainFor(
-  principal: Principal,
+  principal: Pick<Principal, 'tokens'>,
   readers: readonly ReaderToken[],
   nameOf: NameOf,
 ): Explanation {
   if (!mayRead(principal.tokens, readers))
     return {
       visible: false,
-      reasons: ['None of what this person may present is among the readers of the object.'],
+      reasons: [
+        'It is addressed neither to this person nor to an organisation or sharing group of theirs, and its label reaches no further.',
+      ],
     };
   return {
     visible: true,
@@ -36,6 +38,13 @@ export function explainFor(
       .filter((reader) => principal.tokens.includes(reader))
       .map((reader) => sentenceOf(reader, nameOf)),
   };
+}
+
+/** Without the readers that a wider one takes in; a named person may belong to no organisation at all. */
+function widest(readers: readonly ReaderToken[]): readonly ReaderToken[] {
+  if (readers.includes(token.public)) return [token.public];
+  if (!readers.includes(token.community)) return readers;
+  return readers.filter((reader) => reader === token.community || reader.startsWith(token.person('')));
 }
 
 function sentenceOf(reader: ReaderToken, nameOf: NameOf): string {
@@ -46,6 +55,6 @@ function sentenceOf(reader: ReaderToken, nameOf: NameOf): string {
   if (kind === 'org') return `People of ${nameOf('organisation', id)}, as source or addressee.`;
   if (kind === 'group') return `Present members of the sharing group ${nameOf('group', id)}, as addressees.`;
   if (kind === 'clients-of')
-    return `Clients of ${nameOf('organisation', id)}, because TLP:AMBER lets it inform them.`;
-  return `${nameOf('person', id)}, named.`;
+    return `Clients of ${nameOf('organisation', id)}, whom TLP:AMBER and wider labels let it inform.`;
+  return `${nameOf('person', id)}, as a named person.`;
 }

@@ -1,4 +1,5 @@
 export * from './explain.js';
+export * from './explain-organisation.js';
 export * from './policy.js';
 export * from './principal.js';
 export * from './readers.js';

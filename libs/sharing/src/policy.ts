@@ -7,7 +7,7 @@ export type Verdict = { readonly allowed: true } | { readonly allowed: false; re
 /** One line of a context's table of permissions: who may do an action within their own organisation. */
 export interface Rule {
   readonly roles: readonly Role[];
-  /** `release an advisory`: completes "Only … may …". */
+  /** `release advisories`: completes "Only a releaser of the organisation may …". */
   readonly does: string;
 }
 
@@ -15,7 +15,14 @@ export interface Rule {
 export function may(principal: Principal, rule: Rule, organisation: string): Verdict {
   const held = rolesIn(principal, organisation);
   if (held.some((role) => rule.roles.includes(role))) return { allowed: true };
-  return { allowed: false, reason: `Only ${rule.roles.join(' or ')} of the organisation may ${rule.does}.` };
+  return { allowed: false, reason: `Only ${anyOf(rule.roles)} of the organisation may ${rule.does}.` };
+}
+
+/** `an author, releaser or coordinator`. */
+function anyOf(roles: readonly Role[]): string {
+  const article = /^[aeiou]/.test(roles[0] ?? '') ? 'an' : 'a';
+  const [last, ...others] = [...roles].reverse();
+  return `${article} ${others.length > 0 ? `${others.reverse().join(', ')} or ` : ''}${last}`;
 }
 
 /** The first line of a command: refuses with `sharing/not-permitted` unless the table allows it. */

@@ -29,6 +29,7 @@ export const nobodyElse: Audience = { organisations: [], groups: [], people: [] 
  * The tokens that read an object, by TLP 2.0 (FIRST):
  * CLEAR anyone; GREEN the community; AMBER the audience and its clients; AMBER+STRICT the audience alone;
  * RED the named individuals alone, not even the whole source organisation.
+ * The clients of a group's members are not reached by themselves: need to know is for each member to judge.
  */
 export function readersOf(shared: { tlp: Tlp; source: string; audience: Audience }): readonly ReaderToken[] {
   const { tlp, source, audience } = shared;

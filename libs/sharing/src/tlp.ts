@@ -13,13 +13,16 @@ export function isAtLeast(label: Tlp, floor: Tlp): boolean {
   return tlpLevels.indexOf(label) >= tlpLevels.indexOf(floor);
 }
 
-/** Reads a label as people and CSAF 2.0 write it (`TLP:WHITE`, `amber+strict`); `null` where it is none. */
+/**
+ * Reads a label as people and CSAF 2.0 write it: `TLP:WHITE`, `amber+strict`, `AMBER STRICT`; `null` where it is none.
+ * TLP 1.0's WHITE is CLEAR.
+ */
 export function readTlp(text: string): Tlp | null {
   const word = text
     .trim()
     .toUpperCase()
     .replace(/^TLP:\s*/, '')
-    .replace(/[\s_]+/g, '+');
+    .replace(/[\s_+-]+/g, '+');
   if (word === 'WHITE') return 'CLEAR';
   return tlpLevels.find((level) => level === word) ?? null;
 }
