@@ -1,5 +1,6 @@
 import type { AdvisoryFacts } from './facts.js';
 import type { HashFiles } from './hash-file.js';
+import { type SignatureReport, unsaid } from './signature.js';
 
 /**
  * - `valid`: nothing to say.
@@ -45,8 +46,7 @@ export interface CheckResult {
   readonly sha256: string | null;
   readonly sha512: string | null;
   readonly hashMatches: { readonly sha256: boolean | null; readonly sha512: boolean | null };
-  /** A signature is carried along, not verified. */
-  readonly signature: 'none' | 'unverified';
+  readonly signature: SignatureReport;
 }
 
 /** What is known of a document beside its bytes. */
@@ -61,6 +61,10 @@ export interface DocumentOrigin {
 /** What else to make of a document while a worker has it in hand. */
 export interface CheckWishes {
   readonly html?: boolean;
+  /** Armoured OpenPGP public keys (§7.1.20) to verify its signature with. */
+  readonly keys?: readonly string[];
+  /** When the signature is judged, an instant; default: now. */
+  readonly at?: string;
 }
 
 export const maxFindings = 200;
@@ -81,7 +85,10 @@ export function blankResult(origin: DocumentOrigin): CheckResult {
     sha256: null,
     sha512: null,
     hashMatches: { sha256: null, sha512: null },
-    signature: origin.signature === undefined ? 'none' : 'unverified',
+    signature:
+      origin.signature === undefined
+        ? unsaid('none', '')
+        : unsaid('not-checked', 'The document was refused before its signature was looked at'),
   };
 }
 

@@ -46,7 +46,7 @@ describe('a verdict', () => {
       problems: [],
       trackingId: 'EX-2026/1',
       csafVersion: '2.0',
-      signature: 'none',
+      signature: { state: 'none' },
     });
     expect(result.facts?.title).toBe('Notice');
     expect(result.sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
@@ -119,7 +119,7 @@ describe('a verdict', () => {
     expect((await named('EX-2026_1.json'))?.message).toContain('ex-2026_1.json');
   });
 
-  test('a hash file that does not fit is said; a signature is carried along unverified', async () => {
+  test('a hash file that does not fit is said, and so is a signature that cannot be read', async () => {
     const right = createHash('sha512').update(bytesOf(notice)).digest('hex');
     const origin = {
       hashes: { sha512: `${right.toUpperCase()}  ex.json\n`, sha256: `${'0'.repeat(64)}  ex.json` },
@@ -127,7 +127,8 @@ describe('a verdict', () => {
     };
     const result = await check(notice, origin);
     expect(result.hashMatches).toEqual({ sha256: false, sha512: true });
-    expect(result.signature).toBe('unverified');
+    expect(result.signature.state).toBe('unreadable');
+    expect(result.warnings.map((warning) => warning.test)).toContain('7.1.19');
     expect(result.warnings.filter((warning) => warning.test === '7.1.18')).toHaveLength(1);
   });
 });

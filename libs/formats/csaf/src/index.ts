@@ -9,5 +9,6 @@ export * from './facts.js';
 export * from './file-name.js';
 export { renderHtml } from './html.js';
 export * from './json.js';
+export type { SignatureReport, SignatureState } from './signature.js';
 export { testsNotRun, testWords } from './test-words.js';
 export * from './writing.js';

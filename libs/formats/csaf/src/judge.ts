@@ -14,7 +14,9 @@ import { csafFileName } from './file-name.js';
 import { compareHashes } from './hash-file.js';
 import { renderHtml } from './html.js';
 import { type JsonLimits, type JsonProblem, readJson } from './json.js';
+import { loadOpenPgp } from './keyring.js';
 import { isObject, otherKind } from './kind.js';
+import { checkSignature } from './signature.js';
 import { ownWords, testWords } from './test-words.js';
 import type { NumberedTest, TestError, TestSets } from './validator.js';
 
@@ -33,12 +35,17 @@ export async function judge(
   wait: Await,
 ): Promise<CheckResult> {
   const hashes = compareHashes(bytes, origin.hashes ?? {});
+  const signed = await signatureOf(bytes, { origin, wishes }, wait);
   const known: CheckResult = {
     ...blankResult(origin),
     sha256: hashes.sha256,
     sha512: hashes.sha512,
     hashMatches: hashes.matches,
-    warnings: hashes.complaints.map((message) => finding('7.1.18', ownWords['7.1.18'], message)),
+    ...signed,
+    warnings: [
+      ...hashes.complaints.map((message) => finding('7.1.18', ownWords['7.1.18'], message)),
+      ...signed.warnings,
+    ],
   };
   const reading = readJson(bytes, limits);
   if (!reading.ok) return { ...known, verdict: 'invalid', problems: [unreadable(reading.problem)] };
@@ -61,6 +68,22 @@ export async function judge(
   const html = wishes.html ? renderHtml(document) : null;
   const verdict = problems.length > 0 ? 'invalid' : warnings.length > 0 ? 'warnings' : 'valid';
   return bounded({ ...named, verdict, problems, warnings, facts: facts(document), html });
+}
+
+/** What its signature says of it, and where people are to look twice a warning; one that only lacks its key is none. */
+async function signatureOf(
+  bytes: Uint8Array,
+  { origin, wishes }: { readonly origin: DocumentOrigin; readonly wishes: CheckWishes },
+  wait: Await,
+): Promise<Pick<CheckResult, 'signature' | 'warnings'>> {
+  if (origin.signature === undefined) return { signature: blankResult(origin).signature, warnings: [] };
+  const pgp = await wait(loadOpenPgp());
+  const at = wishes.at === undefined ? new Date() : new Date(wishes.at);
+  const { report, keyComplaints } = await checkSignature(pgp, bytes, origin.signature, wishes.keys ?? [], at);
+  const warnings = keyComplaints.map((message) => finding('7.1.20', ownWords['7.1.20'], message));
+  if (['does-not-fit', 'not-trusted', 'unreadable'].includes(report.state))
+    warnings.push(finding('7.1.19', ownWords['7.1.19'], report.message));
+  return { signature: report, warnings };
 }
 
 function unreadable({ code, message, line, column, path }: JsonProblem): Finding {

@@ -91,6 +91,8 @@ export const ownWords = {
   schema: 'The document follows the JSON schema of CSAF 2.0',
   '5.1': 'The file is named after the id of its document (CSAF 2.0 §5.1)',
   '7.1.18': 'A hash file holds the hash of its document (CSAF 2.0 §7.1.18)',
+  '7.1.19': 'A signature file holds an OpenPGP signature of its document (CSAF 2.0 §7.1.19)',
+  '7.1.20': 'A key to verify signatures with is an armoured OpenPGP public key (CSAF 2.0 §7.1.20)',
 } as const;
 
 /** Not carried out: the first two fetch what the document names, the third starts a program. */
