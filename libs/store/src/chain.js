@@ -8,38 +8,38 @@ export const genesis = '0'.repeat(64);
 export const largestCommit = 12 * 1024 * 1024;
 /** Refuses a commit without what identifies it: `store/value`. Its events are checked where they are sealed. */
 export function ensureCommit(commit) {
-    ensureId(commit.stream, ['stream']);
-    ensureId(commit.commandId, ['commandId']);
-    if (commit.events.length === 0)
-        throw new Refusal('store/value', 'events: a commit carries at least one event.', ['events']);
+  ensureId(commit.stream, ['stream']);
+  ensureId(commit.commandId, ['commandId']);
+  if (commit.events.length === 0)
+    throw new Refusal('store/value', 'events: a commit carries at least one event.', ['events']);
 }
 /**
  * Chains a commit to the one before it: `hash` is SHA-256 over RFC 8785 of everything else.
  * Refuses what could not be kept as it is: `store/value`, `store/too-large`.
  */
 export function seal(commit, version, previousHash) {
-    const open = {
-        stream: commit.stream,
-        version,
-        commandId: commit.commandId,
-        actor: commit.actor,
-        at: commit.at,
-        cause: commit.cause,
-        ...(commit.traceparent === undefined ? {} : { traceparent: commit.traceparent }),
-        events: commit.events,
-        bulk: commit.bulk ?? false,
-        previousHash,
-    };
-    const body = canonicalJson(open);
-    if (body.length > largestCommit) {
-        const message = `${commit.stream}: a commit weighs at most ${largestCommit} characters, this one ${body.length}.`;
-        throw new Refusal('store/too-large', message);
-    }
-    return { commit: { ...open, hash: sha256(body) }, body };
+  const open = {
+    stream: commit.stream,
+    version,
+    commandId: commit.commandId,
+    actor: commit.actor,
+    at: commit.at,
+    cause: commit.cause,
+    ...(commit.traceparent === undefined ? {} : { traceparent: commit.traceparent }),
+    events: commit.events,
+    bulk: commit.bulk ?? false,
+    previousHash,
+  };
+  const body = canonicalJson(open);
+  if (body.length > largestCommit) {
+    const message = `${commit.stream}: a commit weighs at most ${largestCommit} characters, this one ${body.length}.`;
+    throw new Refusal('store/too-large', message);
+  }
+  return { commit: { ...open, hash: sha256(body) }, body };
 }
 /** SHA-256, hex. */
 export function sha256(data) {
-    return digest('sha256', data, 'hex');
+  return digest('sha256', data, 'hex');
 }
 export const beforeFirst = { version: 0, hash: genesis };
 /**
@@ -47,13 +47,11 @@ export const beforeFirst = { version: 0, hash: genesis };
  * from another implementation than the one that sealed it.
  */
 export function brokenAt(before, commit) {
-    const { hash, ...open } = commit;
-    const broken = (problem) => ({ stream: commit.stream, version: commit.version, problem });
-    if (commit.version !== before.version + 1)
-        return broken(`version ${before.version + 1} is missing before it`);
-    if (commit.previousHash !== before.hash)
-        return broken('it does not name the hash of the commit before it');
-    if (sha256(canonicalize(open)) !== hash)
-        return broken('its content does not fit its hash');
-    return null;
+  const { hash, ...open } = commit;
+  const broken = (problem) => ({ stream: commit.stream, version: commit.version, problem });
+  if (commit.version !== before.version + 1)
+    return broken(`version ${before.version + 1} is missing before it`);
+  if (commit.previousHash !== before.hash) return broken('it does not name the hash of the commit before it');
+  if (sha256(canonicalize(open)) !== hash) return broken('its content does not fit its hash');
+  return null;
 }

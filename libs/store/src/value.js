@@ -7,89 +7,81 @@ export const deepest = 200;
  * everywhere else `undefined` is refused.
  */
 export function canonicalJson(value) {
-    return write(value, null, 0);
+  return write(value, null, 0);
 }
 /** Refuses a value that does not come back from storage as it went in: `store/value`, with the place. */
 export function ensurePlain(value) {
-    write(value, null, 0);
+  write(value, null, 0);
 }
 function write(value, place, depth) {
-    if (typeof value === 'string') {
-        checkText(value, place);
-        return JSON.stringify(value);
-    }
-    if (typeof value === 'number') {
-        checkNumber(value, place);
-        return JSON.stringify(value);
-    }
-    if (value === null)
-        return 'null';
-    if (typeof value === 'boolean')
-        return value ? 'true' : 'false';
-    if (typeof value !== 'object')
-        throw refuse(`a ${typeof value} is no JSON value`, place);
-    if (depth >= deepest)
-        throw refuse(`more than ${deepest} levels deep`, place);
-    return Array.isArray(value) ? writeList(value, place, depth) : writeRecord(value, place, depth);
+  if (typeof value === 'string') {
+    checkText(value, place);
+    return JSON.stringify(value);
+  }
+  if (typeof value === 'number') {
+    checkNumber(value, place);
+    return JSON.stringify(value);
+  }
+  if (value === null) return 'null';
+  if (typeof value === 'boolean') return value ? 'true' : 'false';
+  if (typeof value !== 'object') throw refuse(`a ${typeof value} is no JSON value`, place);
+  if (depth >= deepest) throw refuse(`more than ${deepest} levels deep`, place);
+  return Array.isArray(value) ? writeList(value, place, depth) : writeRecord(value, place, depth);
 }
 function writeList(value, place, depth) {
-    let text = '[';
-    for (let index = 0; index < value.length; index++) {
-        if (index > 0)
-            text += ',';
-        text += write(value[index], { up: place, step: index }, depth + 1);
-    }
-    return `${text}]`;
+  let text = '[';
+  for (let index = 0; index < value.length; index++) {
+    if (index > 0) text += ',';
+    text += write(value[index], { up: place, step: index }, depth + 1);
+  }
+  return `${text}]`;
 }
 /** RFC 8785 §3.2.3: properties in the order of their UTF-16 code units, which is how JavaScript sorts. */
 function writeRecord(value, place, depth) {
-    ensureRecord(value, place);
-    let text = '{';
-    for (const key of Object.keys(value).sort()) {
-        const item = value[key];
-        if (item === undefined)
-            continue;
-        checkText(key, place);
-        if (text.length > 1)
-            text += ',';
-        text += `${JSON.stringify(key)}:${write(item, { up: place, step: key }, depth + 1)}`;
-    }
-    return `${text}}`;
+  ensureRecord(value, place);
+  let text = '{';
+  for (const key of Object.keys(value).sort()) {
+    const item = value[key];
+    if (item === undefined) continue;
+    checkText(key, place);
+    if (text.length > 1) text += ',';
+    text += `${JSON.stringify(key)}:${write(item, { up: place, step: key }, depth + 1)}`;
+  }
+  return `${text}}`;
 }
 function ensureRecord(value, place) {
-    const prototype = Object.getPrototypeOf(value);
-    if (prototype === Object.prototype || prototype === null)
-        return;
-    throw refuse(`a ${value.constructor?.name ?? 'foreign object'} is no plain JSON object`, place);
+  const prototype = Object.getPrototypeOf(value);
+  if (prototype === Object.prototype || prototype === null) return;
+  throw refuse(`a ${value.constructor?.name ?? 'foreign object'} is no plain JSON object`, place);
 }
 const halfPair = /\p{Surrogate}/u;
 function checkText(value, place) {
-    if (value.includes('\0'))
-        throw refuse('a text with the character NUL', place);
-    if (halfPair.test(value))
-        throw refuse('a text with half a surrogate pair', place);
+  if (value.includes('\0')) throw refuse('a text with the character NUL', place);
+  if (halfPair.test(value)) throw refuse('a text with half a surrogate pair', place);
 }
 function checkNumber(value, place) {
-    if (!Number.isFinite(value))
-        throw refuse(`${value} is no JSON number`, place);
-    if (Number.isInteger(value) && !Number.isSafeInteger(value))
-        throw refuse(`${value} is an integer above 2^53 and would lose digits`, place);
+  if (!Number.isFinite(value)) throw refuse(`${value} is no JSON number`, place);
+  if (Number.isInteger(value) && !Number.isSafeInteger(value))
+    throw refuse(`${value} is an integer above 2^53 and would lose digits`, place);
 }
 function refuse(what, place) {
-    const path = [];
-    for (let at = place; at; at = at.up)
-        path.unshift(at.step);
-    return new Refusal('store/value', `${where(path)}: ${what}.`, path);
+  const path = [];
+  for (let at = place; at; at = at.up) path.unshift(at.step);
+  return new Refusal('store/value', `${where(path)}: ${what}.`, path);
 }
 /** A path as people read it: `products[2].name`. */
 export function where(path) {
-    const text = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('');
-    return text.replace(/^\./, '') || 'the value';
+  const text = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('');
+  return text.replace(/^\./, '') || 'the value';
 }
 const longestId = 1_000;
 /** Refuses what cannot be an id: `store/value`. */
 export function ensureId(id, path = ['id']) {
-    if (typeof id !== 'string' || id === '' || id.length > longestId)
-        throw new Refusal('store/value', `${where(path)}: an id is a text of 1 to ${longestId} characters.`, path);
-    checkText(id, { up: null, step: 'id' });
+  if (typeof id !== 'string' || id === '' || id.length > longestId)
+    throw new Refusal(
+      'store/value',
+      `${where(path)}: an id is a text of 1 to ${longestId} characters.`,
+      path,
+    );
+  checkText(id, { up: null, step: 'id' });
 }

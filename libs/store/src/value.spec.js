@@ -4,51 +4,59 @@ import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson, deepest, ensurePlain } from './value.js';
+
 const shared = process.env.TOCSIN_VECTORS ?? join(import.meta.dirname, '../../../../shared/data');
 const vectors = join(shared, 'jcs');
 describe('the canonical form', () => {
-    it('is that of another implementation of RFC 8785, for any plain value', () => {
-        const storable = (value) => {
-            try {
-                ensurePlain(value);
-                return true;
-            }
-            catch {
-                return false;
-            }
-        };
-        const key = fc.oneof(fc.string({ unit: 'binary' }), fc.nat().map(String), fc.constantFrom('__proto__', 'é', '€', '😀'));
-        const value = fc.object({
-            key,
-            values: [fc.string({ unit: 'binary' }), fc.double(), fc.integer(), fc.boolean(), fc.constant(null)],
-        });
-        fc.assert(fc.property(value, (sample) => {
-            fc.pre(storable(sample));
-            expect(canonicalJson(sample)).toBe(canonicalize(sample));
-        }), { numRuns: 500 });
+  it('is that of another implementation of RFC 8785, for any plain value', () => {
+    const storable = (value) => {
+      try {
+        ensurePlain(value);
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    const key = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.nat().map(String),
+      fc.constantFrom('__proto__', 'é', '€', '😀'),
+    );
+    const value = fc.object({
+      key,
+      values: [fc.string({ unit: 'binary' }), fc.double(), fc.integer(), fc.boolean(), fc.constant(null)],
     });
-    it.skipIf(!existsSync(vectors))('is that of the published vectors (absent vectors skip this)', () => {
-        const inputs = find(vectors, 'input');
-        expect(inputs.length).toBeGreaterThan(0);
-        for (const input of inputs) {
-            const expected = readFileSync(input.replace(/input(?=[^/]*\/[^/]*$)/, 'output'), 'utf8').trim();
-            expect(canonicalize(JSON.parse(readFileSync(input, 'utf8'))), input).toBe(expected);
-            if (!/values|weird|large/.test(input))
-                expect(canonicalJson(JSON.parse(readFileSync(input, 'utf8')))).toBe(expected);
-        }
-    });
+    fc.assert(
+      fc.property(value, (sample) => {
+        fc.pre(storable(sample));
+        expect(canonicalJson(sample)).toBe(canonicalize(sample));
+      }),
+      { numRuns: 500 },
+    );
+  });
+  it.skipIf(!existsSync(vectors))('is that of the published vectors (absent vectors skip this)', () => {
+    const inputs = find(vectors, 'input');
+    expect(inputs.length).toBeGreaterThan(0);
+    for (const input of inputs) {
+      const expected = readFileSync(input.replace(/input(?=[^/]*\/[^/]*$)/, 'output'), 'utf8').trim();
+      expect(canonicalize(JSON.parse(readFileSync(input, 'utf8'))), input).toBe(expected);
+      if (!/values|weird|large/.test(input))
+        expect(canonicalJson(JSON.parse(readFileSync(input, 'utf8')))).toBe(expected);
+    }
+  });
 });
 function find(folder, parent) {
-    return readdirSync(folder, { withFileTypes: true, recursive: true })
-        .filter((entry) => entry.isFile() && entry.name.endsWith('.json') && entry.parentPath.endsWith(`/${parent}`))
-        .map((entry) => join(entry.parentPath, entry.name));
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter(
+      (entry) => entry.isFile() && entry.name.endsWith('.json') && entry.parentPath.endsWith(`/${parent}`),
+    )
+    .map((entry) => join(entry.parentPath, entry.name));
 }
 it('a value deeper than the limit is refused, not run into', () => {
-    let deep = 1;
-    for (let level = 0; level <= deepest; level++)
-        deep = [deep];
-    expect(() => canonicalJson(deep)).toThrow(/levels deep/);
-    const ring = {};
-    ring['self'] = ring;
-    expect(() => canonicalJson(ring)).toThrow(/levels deep/);
+  let deep = 1;
+  for (let level = 0; level <= deepest; level++) deep = [deep];
+  expect(() => canonicalJson(deep)).toThrow(/levels deep/);
+  const ring = {};
+  ring['self'] = ring;
+  expect(() => canonicalJson(ring)).toThrow(/levels deep/);
 });

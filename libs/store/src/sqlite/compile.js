@@ -4,101 +4,99 @@ export const always = { sql: '1', values: [] };
 const never = { sql: '0', values: [] };
 /** Joins pieces with AND, or with OR. */
 export function join(parts, operator) {
-    if (parts.length === 0)
-        return operator === 'AND' ? always : never;
-    if (parts.length === 1)
-        return parts[0];
-    return {
-        sql: `(${parts.map((part) => part.sql).join(` ${operator} `)})`,
-        values: parts.flatMap((part) => part.values),
-    };
+  if (parts.length === 0) return operator === 'AND' ? always : never;
+  if (parts.length === 1) return parts[0];
+  return {
+    sql: `(${parts.map((part) => part.sql).join(` ${operator} `)})`,
+    values: parts.flatMap((part) => part.values),
+  };
 }
 /** A filter as a condition over the document row `d`. It is never NULL under NOT: what is unknown is false. */
 export function compile(test, table) {
-    if ('all' in test)
-        return join(test.all.map((part) => compile(part, table)), 'AND');
-    if ('any' in test)
-        return join(test.any.map((part) => compile(part, table)), 'OR');
-    if ('not' in test) {
-        const inner = compile(test.not, table);
-        return { sql: `((${inner.sql}) IS NOT TRUE)`, values: inner.values };
-    }
-    if ('exists' in test)
-        return exists(test.field, test.exists);
-    if (test.kind === 'array')
-        return inElements(test, table);
-    const own = compare(test, keyExpression(test.field, 'd.'), sqlKey);
-    return test.kind === 'loose' ? join([own, inLooseArray(test)], 'OR') : own;
+  if ('all' in test)
+    return join(
+      test.all.map((part) => compile(part, table)),
+      'AND',
+    );
+  if ('any' in test)
+    return join(
+      test.any.map((part) => compile(part, table)),
+      'OR',
+    );
+  if ('not' in test) {
+    const inner = compile(test.not, table);
+    return { sql: `((${inner.sql}) IS NOT TRUE)`, values: inner.values };
+  }
+  if ('exists' in test) return exists(test.field, test.exists);
+  if (test.kind === 'array') return inElements(test, table);
+  const own = compare(test, keyExpression(test.field, 'd.'), sqlKey);
+  return test.kind === 'loose' ? join([own, inLooseArray(test)], 'OR') : own;
 }
 function exists(field, present) {
-    return {
-        sql: `json_type(d.doc, ${jsonPath(field)}) IS ${present ? 'NOT NULL' : 'NULL'}`,
-        values: [],
-    };
+  return {
+    sql: `json_type(d.doc, ${jsonPath(field)}) IS ${present ? 'NOT NULL' : 'NULL'}`,
+    values: [],
+  };
 }
 /** A comparison of one key. */
 export function compare(test, key, bind) {
-    if ('in' in test)
-        return oneOf(key, test.in, bind);
-    if ('prefix' in test)
-        return beginsWith(key, test.prefix);
-    return range(key, test.operator, test.value);
+  if ('in' in test) return oneOf(key, test.in, bind);
+  if ('prefix' in test) return beginsWith(key, test.prefix);
+  return range(key, test.operator, test.value);
 }
 function oneOf(key, values, bind) {
-    const bound = values.map(bind).filter((value) => value !== null);
-    const isNull = bound.length < values.length ? [{ sql: `${key} IS NULL`, values: [] }] : [];
-    const isOne = bound.length === 1
-        ? [{ sql: `${key} = ?`, values: bound }]
-        : bound.length > 1
-            ? [{ sql: `${key} IN (${bound.map(() => '?').join(',')})`, values: bound }]
-            : [];
-    return join([...isOne, ...isNull], 'OR');
+  const bound = values.map(bind).filter((value) => value !== null);
+  const isNull = bound.length < values.length ? [{ sql: `${key} IS NULL`, values: [] }] : [];
+  const isOne =
+    bound.length === 1
+      ? [{ sql: `${key} = ?`, values: bound }]
+      : bound.length > 1
+        ? [{ sql: `${key} IN (${bound.map(() => '?').join(',')})`, values: bound }]
+        : [];
+  return join([...isOne, ...isNull], 'OR');
 }
 const symbols = { gt: '>', gte: '>=', lt: '<', lte: '<=' };
 /** A range stays within its type, as MongoDB's do: texts begin at '' and end where blobs begin, numbers end at ''. */
 function range(key, operator, value) {
-    const upwards = operator === 'gt' || operator === 'gte';
-    const isText = typeof value === 'string';
-    const bracket = upwards ? ` AND ${key} < ${isText ? "x''" : "''"}` : isText ? ` AND ${key} >= ''` : '';
-    return { sql: `(${key} ${symbols[operator]} ?${bracket})`, values: [value] };
+  const upwards = operator === 'gt' || operator === 'gte';
+  const isText = typeof value === 'string';
+  const bracket = upwards ? ` AND ${key} < ${isText ? "x''" : "''"}` : isText ? ` AND ${key} >= ''` : '';
+  return { sql: `(${key} ${symbols[operator]} ?${bracket})`, values: [value] };
 }
 function beginsWith(key, prefix) {
-    const end = afterPrefix(prefix);
-    if (end === null)
-        return { sql: `(${key} >= ? AND ${key} < x'')`, values: [prefix] };
-    return { sql: `(${key} >= ? AND ${key} < ?)`, values: [prefix, end] };
+  const end = afterPrefix(prefix);
+  if (end === null) return { sql: `(${key} >= ? AND ${key} < x'')`, values: [prefix] };
+  return { sql: `(${key} >= ? AND ${key} < ?)`, values: [prefix, end] };
 }
 /** The first text, in the order of UTF-8 bytes, after all that begin with the prefix; `null` where none is. */
 function afterPrefix(prefix) {
-    const points = [...prefix].map((character) => character.codePointAt(0));
-    for (let last = points.pop(); last !== undefined; last = points.pop()) {
-        // Surrogates are no characters: after U+D7FF comes U+E000.
-        if (last < 0x10ffff)
-            return String.fromCodePoint(...points, last === 0xd7ff ? 0xe000 : last + 1);
-    }
-    return null;
+  const points = [...prefix].map((character) => character.codePointAt(0));
+  for (let last = points.pop(); last !== undefined; last = points.pop()) {
+    // Surrogates are no characters: after U+D7FF comes U+E000.
+    if (last < 0x10ffff) return String.fromCodePoint(...points, last === 0xd7ff ? 0xe000 : last + 1);
+  }
+  return null;
 }
 function inElements(test, table) {
-    const elements = elementTable(table, test.field);
-    if (!('in' in test)) {
-        const inner = compare(test, 'e.value', elementKey);
-        return { sql: `d.id IN (SELECT e.id FROM ${elements} e WHERE ${inner.sql})`, values: inner.values };
-    }
-    if (test.in.length === 0)
-        return never;
+  const elements = elementTable(table, test.field);
+  if (!('in' in test)) {
     const inner = compare(test, 'e.value', elementKey);
-    const held = {
-        sql: `EXISTS (SELECT 1 FROM ${elements} e WHERE ${inner.sql} AND e.id = d.id)`,
-        values: inner.values,
-    };
-    return test.in.includes(null) ? join([exists(test.field, false), held], 'OR') : held;
+    return { sql: `d.id IN (SELECT e.id FROM ${elements} e WHERE ${inner.sql})`, values: inner.values };
+  }
+  if (test.in.length === 0) return never;
+  const inner = compare(test, 'e.value', elementKey);
+  const held = {
+    sql: `EXISTS (SELECT 1 FROM ${elements} e WHERE ${inner.sql} AND e.id = d.id)`,
+    values: inner.values,
+  };
+  return test.in.includes(null) ? join([exists(test.field, false), held], 'OR') : held;
 }
 /** A field that is not declared may hold an array: then one of its elements has to fit. */
 function inLooseArray(test) {
-    const path = jsonPath(test.field);
-    const inner = compare(test, eachKey('j'), sqlKey);
-    return {
-        sql: `(json_type(d.doc, ${path}) = 'array' AND EXISTS (SELECT 1 FROM json_each(d.doc, ${path}) j WHERE ${inner.sql}))`,
-        values: inner.values,
-    };
+  const path = jsonPath(test.field);
+  const inner = compare(test, eachKey('j'), sqlKey);
+  return {
+    sql: `(json_type(d.doc, ${path}) = 'array' AND EXISTS (SELECT 1 FROM json_each(d.doc, ${path}) j WHERE ${inner.sql}))`,
+    values: inner.values,
+  };
 }

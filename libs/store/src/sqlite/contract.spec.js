@@ -7,19 +7,20 @@ import { eventStoreContract } from '../contract/events.js';
 import { filtersContract } from '../contract/filters.js';
 import { at } from '../contract/subject.js';
 import { openSqlite } from './store.js';
+
 async function open(folder = mkdtempSync(join(tmpdir(), 'tocsin-'))) {
-    const store = openSqlite({ folder, clock: { now: () => at } });
-    return {
-        forContext: store.forContext,
-        async restart() {
-            await store.close();
-            return open(folder);
-        },
-        async remove() {
-            await store.close();
-            rmSync(folder, { recursive: true });
-        },
-    };
+  const store = openSqlite({ folder, clock: { now: () => at } });
+  return {
+    forContext: store.forContext,
+    async restart() {
+      await store.close();
+      return open(folder);
+    },
+    async remove() {
+      await store.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
 }
 eventStoreContract('SQLite', open);
 documentsContract('SQLite', open);

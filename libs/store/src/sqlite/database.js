@@ -21,79 +21,74 @@ CREATE TABLE IF NOT EXISTS blobs (sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL);
 `;
 /** Opens `<folder>/tocsin.db`, creating its tables. Faults: `store/newer-version`, `store/read-only`, `store/damaged`. */
 export function openDatabase(folder) {
-    const connection = attempt(folder, () => connect(join(folder, 'tocsin.db'), waitForLock));
-    const database = wrap(connection, folder);
-    try {
-        refuseNewer(database);
-        // FULL: an answered command survives a power cut, at one sync for each group of commits.
-        database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32768;');
-        // Every join here has its index; one made for a single statement would read the whole table first.
-        database.exec('PRAGMA automatic_index = OFF; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864;');
-        database.exec(`BEGIN IMMEDIATE; ${tables} DELETE FROM leases; PRAGMA user_version = ${schemaVersion}; COMMIT`);
-        return database;
-    }
-    catch (error) {
-        database.close();
-        throw error;
-    }
+  const connection = attempt(folder, () => connect(join(folder, 'tocsin.db'), waitForLock));
+  const database = wrap(connection, folder);
+  try {
+    refuseNewer(database);
+    // FULL: an answered command survives a power cut, at one sync for each group of commits.
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32768;');
+    // Every join here has its index; one made for a single statement would read the whole table first.
+    database.exec(
+      'PRAGMA automatic_index = OFF; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864;',
+    );
+    database.exec(
+      `BEGIN IMMEDIATE; ${tables} DELETE FROM leases; PRAGMA user_version = ${schemaVersion}; COMMIT`,
+    );
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 }
 function refuseNewer(database) {
-    const found = Number(database.get('PRAGMA user_version')?.user_version ?? 0);
-    if (found <= schemaVersion)
-        return;
-    const message = `The data folder ${database.folder} was written by a newer version of Tocsin (layout ${found}, this one reads up to ${schemaVersion}). Start that version, or name another folder.`;
-    throw new Fault('store/newer-version', message, false);
+  const found = Number(database.get('PRAGMA user_version')?.user_version ?? 0);
+  if (found <= schemaVersion) return;
+  const message = `The data folder ${database.folder} was written by a newer version of Tocsin (layout ${found}, this one reads up to ${schemaVersion}). Start that version, or name another folder.`;
+  throw new Fault('store/newer-version', message, false);
 }
 function wrap(connection, folder) {
-    const statements = new Map();
-    const budget = countRows(connection);
-    const prepared = (sql) => {
-        const known = statements.get(sql);
-        if (known)
-            return known;
-        const [oldest] = statements.keys();
-        if (oldest !== undefined && statements.size >= keptStatements)
-            statements.delete(oldest);
-        const statement = connection.prepare(sql);
-        statements.set(sql, statement);
-        return statement;
-    };
-    return {
-        all: (sql, ...values) => attempt(folder, () => prepared(sql).all(...values)),
-        get: (sql, ...values) => attempt(folder, () => prepared(sql).get(...values)),
-        run: (sql, ...values) => attempt(folder, () => Number(prepared(sql).run(...values).changes)),
-        insert: (sql, ...values) => attempt(folder, () => Number(prepared(sql).run(...values).lastInsertRowid)),
-        exec: (sql) => attempt(folder, () => connection.exec(sql)),
-        within(rows, read) {
-            budget.left = rows;
-            try {
-                return read();
-            }
-            catch (error) {
-                if (budget.left < 0)
-                    return null;
-                throw error;
-            }
-            finally {
-                budget.left = Number.POSITIVE_INFINITY;
-            }
-        },
-        get inTransaction() {
-            return connection.isTransaction;
-        },
-        folder,
-        close() {
-            statements.clear();
-            if (connection.isOpen)
-                connection.close();
-        },
-    };
+  const statements = new Map();
+  const budget = countRows(connection);
+  const prepared = (sql) => {
+    const known = statements.get(sql);
+    if (known) return known;
+    const [oldest] = statements.keys();
+    if (oldest !== undefined && statements.size >= keptStatements) statements.delete(oldest);
+    const statement = connection.prepare(sql);
+    statements.set(sql, statement);
+    return statement;
+  };
+  return {
+    all: (sql, ...values) => attempt(folder, () => prepared(sql).all(...values)),
+    get: (sql, ...values) => attempt(folder, () => prepared(sql).get(...values)),
+    run: (sql, ...values) => attempt(folder, () => Number(prepared(sql).run(...values).changes)),
+    insert: (sql, ...values) => attempt(folder, () => Number(prepared(sql).run(...values).lastInsertRowid)),
+    exec: (sql) => attempt(folder, () => connection.exec(sql)),
+    within(rows, read) {
+      budget.left = rows;
+      try {
+        return read();
+      } catch (error) {
+        if (budget.left < 0) return null;
+        throw error;
+      } finally {
+        budget.left = Number.POSITIVE_INFINITY;
+      }
+    },
+    get inTransaction() {
+      return connection.isTransaction;
+    },
+    folder,
+    close() {
+      statements.clear();
+      if (connection.isOpen) connection.close();
+    },
+  };
 }
 function attempt(folder, run) {
-    try {
-        return run();
-    }
-    catch (error) {
-        throw asFault(error, folder);
-    }
+  try {
+    return run();
+  } catch (error) {
+    throw asFault(error, folder);
+  }
 }

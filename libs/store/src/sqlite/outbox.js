@@ -2,42 +2,64 @@ import { plus } from '@tocsin/kernel';
 import { readRow } from './commits.js';
 /** The outbox of one context, and what wakes its relay. */
 export function openOutbox(database, writer, context, clock) {
-    const wakers = new Set();
-    const outbox = {
-        async pending({ bulk, after, limit }) {
-            const rows = database.all(`SELECT c.seq, c.body, c.hash FROM outbox o CROSS JOIN commits c ON c.seq = o.seq
-         WHERE o.context = ? AND o.bulk = ? AND o.seq > ? ORDER BY o.seq LIMIT ?`, context, bulk ? 1 : 0, after, limit);
-            return rows.map((row) => ({ position: row.seq, commit: readRow(row) }));
-        },
-        async mark(positions) {
-            await writer.write(() => {
-                for (const position of positions)
-                    for (const bulk of [0, 1])
-                        database.run('DELETE FROM outbox WHERE context = ? AND bulk = ? AND seq = ?', context, bulk, position);
-            });
-        },
-        async waiting() {
-            const row = database.get('SELECT count(*) AS count, min(seq) AS oldest FROM outbox WHERE context = ?', context);
-            const oldest = database.get("SELECT json_extract(body, '$.at') AS at FROM commits WHERE seq = ?", row?.oldest ?? null);
-            return { count: row?.count ?? 0, oldestAt: oldest?.at ?? null };
-        },
-        lease: (owner, milliseconds) => writer.write(() => lease(database, context, clock, owner, milliseconds)),
-        onAppend(waker) {
-            wakers.add(waker);
-            return () => wakers.delete(waker);
-        },
-    };
-    return {
-        outbox,
-        wake() {
-            for (const waker of wakers)
-                waker();
-        },
-    };
+  const wakers = new Set();
+  const outbox = {
+    async pending({ bulk, after, limit }) {
+      const rows = database.all(
+        `SELECT c.seq, c.body, c.hash FROM outbox o CROSS JOIN commits c ON c.seq = o.seq
+         WHERE o.context = ? AND o.bulk = ? AND o.seq > ? ORDER BY o.seq LIMIT ?`,
+        context,
+        bulk ? 1 : 0,
+        after,
+        limit,
+      );
+      return rows.map((row) => ({ position: row.seq, commit: readRow(row) }));
+    },
+    async mark(positions) {
+      await writer.write(() => {
+        for (const position of positions)
+          for (const bulk of [0, 1])
+            database.run(
+              'DELETE FROM outbox WHERE context = ? AND bulk = ? AND seq = ?',
+              context,
+              bulk,
+              position,
+            );
+      });
+    },
+    async waiting() {
+      const row = database.get(
+        'SELECT count(*) AS count, min(seq) AS oldest FROM outbox WHERE context = ?',
+        context,
+      );
+      const oldest = database.get(
+        "SELECT json_extract(body, '$.at') AS at FROM commits WHERE seq = ?",
+        row?.oldest ?? null,
+      );
+      return { count: row?.count ?? 0, oldestAt: oldest?.at ?? null };
+    },
+    lease: (owner, milliseconds) => writer.write(() => lease(database, context, clock, owner, milliseconds)),
+    onAppend(waker) {
+      wakers.add(waker);
+      return () => wakers.delete(waker);
+    },
+  };
+  return {
+    outbox,
+    wake() {
+      for (const waker of wakers) waker();
+    },
+  };
 }
 function lease(database, context, clock, owner, length) {
-    const now = clock.now();
-    const changed = database.run(`INSERT INTO leases (context, owner, until) VALUES (?, ?, ?) ON CONFLICT (context)
-     DO UPDATE SET owner = excluded.owner, until = excluded.until WHERE owner = excluded.owner OR until <= ?`, context, owner, plus(now, length), now);
-    return changed > 0;
+  const now = clock.now();
+  const changed = database.run(
+    `INSERT INTO leases (context, owner, until) VALUES (?, ?, ?) ON CONFLICT (context)
+     DO UPDATE SET owner = excluded.owner, until = excluded.until WHERE owner = excluded.owner OR until <= ?`,
+    context,
+    owner,
+    plus(now, length),
+    now,
+  );
+  return changed > 0;
 }

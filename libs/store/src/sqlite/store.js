@@ -1,4 +1,4 @@
-import { Fault, } from '@tocsin/kernel';
+import { Fault } from '@tocsin/kernel';
 import { openBlobs } from './blobs.js';
 import { openEvents } from './commits.js';
 import { openDatabase } from './database.js';
@@ -15,52 +15,57 @@ import { openWriter } from './writer.js';
  * process), `store/newer-version`, `store/read-only`, `store/full`, `store/damaged`.
  */
 export function openSqlite({ folder, clock }) {
-    const unlock = lockFolder(folder);
-    try {
-        const database = openDatabase(folder);
-        const writer = openWriter(database);
-        const blobs = openBlobs(database, writer);
-        return {
-            forContext: (definition) => openContext(definition, { database, writer, blobs, clock }),
-            blobs,
-            database,
-            writer,
-            async close() {
-                await writer.close();
-                database.close();
-                unlock();
-            },
-        };
-    }
-    catch (error) {
+  const unlock = lockFolder(folder);
+  try {
+    const database = openDatabase(folder);
+    const writer = openWriter(database);
+    const blobs = openBlobs(database, writer);
+    return {
+      forContext: (definition) => openContext(definition, { database, writer, blobs, clock }),
+      blobs,
+      database,
+      writer,
+      async close() {
+        await writer.close();
+        database.close();
         unlock();
-        throw error;
-    }
+      },
+    };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
 }
 function openContext({ name, views, collections }, { database, writer, blobs, clock }) {
-    const declared = [...collections, ...views.map((view) => view.collection)];
-    const tables = new Map();
-    for (const collection of declared)
-        if (!tables.has(collection.name))
-            tables.set(collection.name, prepareTable(database, name, collection));
-    const tableOf = (collection) => {
-        const table = tables.get(collection.name);
-        if (table)
-            return table;
-        throw new Fault('store/declaration', `${name} has not declared the collection ${collection.name}.`, false);
-    };
-    const projections = openProjections(database, name, views.map((view) => ({ view, table: tableOf(view.collection) })));
-    const { outbox, wake } = openOutbox(database, writer, name, clock);
-    return {
-        events: openEvents(database, writer, name, {
-            project: (commit) => project(database, projections.current(), commit),
-            appended: wake,
-        }),
-        documents: openDocuments(database, writer, tableOf),
-        blobs,
-        outbox,
-        verify: (stream) => verify(database, name, stream),
-        verifyAll: () => verify(database, name),
-        rebuild: ({ all = false } = {}) => rebuild(database, writer, name, projections, all),
-    };
+  const declared = [...collections, ...views.map((view) => view.collection)];
+  const tables = new Map();
+  for (const collection of declared)
+    if (!tables.has(collection.name)) tables.set(collection.name, prepareTable(database, name, collection));
+  const tableOf = (collection) => {
+    const table = tables.get(collection.name);
+    if (table) return table;
+    throw new Fault(
+      'store/declaration',
+      `${name} has not declared the collection ${collection.name}.`,
+      false,
+    );
+  };
+  const projections = openProjections(
+    database,
+    name,
+    views.map((view) => ({ view, table: tableOf(view.collection) })),
+  );
+  const { outbox, wake } = openOutbox(database, writer, name, clock);
+  return {
+    events: openEvents(database, writer, name, {
+      project: (commit) => project(database, projections.current(), commit),
+      appended: wake,
+    }),
+    documents: openDocuments(database, writer, tableOf),
+    blobs,
+    outbox,
+    verify: (stream) => verify(database, name, stream),
+    verifyAll: () => verify(database, name),
+    rebuild: ({ all = false } = {}) => rebuild(database, writer, name, projections, all),
+  };
 }

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { always, compile, join } from './compile.js';
 import { compareKeys, keyExpression } from './sql-keys.js';
 import { elementTable } from './tables.js';
+
 /** Documents looked at before others have their turn. */
 const stride = 2_000;
 /**
@@ -9,55 +10,54 @@ const stride = 2_000;
  * question that no index answers. It costs what there is to see, but never holds the event loop.
  */
 export async function* walk(database, { table, test, tokens }, field, beyond = []) {
-    const where = join([test ? compile(test, table) : always, ...beyond], 'AND');
-    const key = keyExpression(field, 'd.');
-    for (let after = '';; await nextTurn()) {
-        const until = endOfStretch(database, { table, test, tokens }, after);
-        const bounds = (id) => `${id} > ?${until === null ? '' : ` AND ${id} <= ?`}`;
-        const ends = until === null ? [after] : [after, until];
-        const from = tokens
-            ? `(SELECT DISTINCT e.id FROM ${elementTable(table, 'readers')} e
+  const where = join([test ? compile(test, table) : always, ...beyond], 'AND');
+  const key = keyExpression(field, 'd.');
+  for (let after = ''; ; await nextTurn()) {
+    const until = endOfStretch(database, { table, test, tokens }, after);
+    const bounds = (id) => `${id} > ?${until === null ? '' : ` AND ${id} <= ?`}`;
+    const ends = until === null ? [after] : [after, until];
+    const from = tokens
+      ? `(SELECT DISTINCT e.id FROM ${elementTable(table, 'readers')} e
           WHERE e.value IN (${tokens.map(() => '?').join(',')}) AND ${bounds('e.id')}) s
          CROSS JOIN ${table.name} d ON d.id = s.id WHERE`
-            : `${table.name} d WHERE ${bounds('d.id')} AND`;
-        yield database.all(`SELECT d.id AS id, ${key} AS key FROM ${from} ${where.sql} ORDER BY d.id`, ...(tokens ?? []), ...ends, ...where.values);
-        if (until === null)
-            return;
-        after = until;
-    }
+      : `${table.name} d WHERE ${bounds('d.id')} AND`;
+    yield database.all(
+      `SELECT d.id AS id, ${key} AS key FROM ${from} ${where.sql} ORDER BY d.id`,
+      ...(tokens ?? []),
+      ...ends,
+      ...where.values,
+    );
+    if (until === null) return;
+    after = until;
+  }
 }
 /** The id up to which the next stretch goes; `null` where the rest is short. */
 function endOfStretch(database, { table, tokens }, after) {
-    if (!tokens) {
-        const sql = `SELECT id FROM ${table.name} WHERE id > ? ORDER BY id LIMIT 1 OFFSET ${stride}`;
-        return database.get(sql, after)?.id ?? null;
-    }
-    const each = Math.max(20, Math.floor(stride / tokens.length));
-    const sql = `SELECT id FROM ${elementTable(table, 'readers')} WHERE value = ? AND id > ? ORDER BY id LIMIT 1 OFFSET ${each}`;
-    const ends = tokens
-        .map((token) => database.get(sql, token, after)?.id)
-        .filter((id) => id !== undefined);
-    return ends.sort(compareKeys)[0] ?? null;
+  if (!tokens) {
+    const sql = `SELECT id FROM ${table.name} WHERE id > ? ORDER BY id LIMIT 1 OFFSET ${stride}`;
+    return database.get(sql, after)?.id ?? null;
+  }
+  const each = Math.max(20, Math.floor(stride / tokens.length));
+  const sql = `SELECT id FROM ${elementTable(table, 'readers')} WHERE value = ? AND id > ? ORDER BY id LIMIT 1 OFFSET ${each}`;
+  const ends = tokens.map((token) => database.get(sql, token, after)?.id).filter((id) => id !== undefined);
+  return ends.sort(compareKeys)[0] ?? null;
 }
 /** The first of all that match, in an order that no index gives. */
 export async function firstByWalking(database, selection, { field, descending, limit }, beyond) {
-    const turn = descending ? -1 : 1;
-    const order = (a, b) => turn * (compareKeys(a.key, b.key) || compareKeys(a.id, b.id));
-    let first = [];
-    for await (const found of walk(database, selection, field, beyond)) {
-        if (found.length > 0)
-            first = [...first, ...found].sort(order).slice(0, limit);
-        if (field === 'id' && !descending && first.length === limit)
-            return first;
-    }
-    return first;
+  const turn = descending ? -1 : 1;
+  const order = (a, b) => turn * (compareKeys(a.key, b.key) || compareKeys(a.id, b.id));
+  let first = [];
+  for await (const found of walk(database, selection, field, beyond)) {
+    if (found.length > 0) first = [...first, ...found].sort(order).slice(0, limit);
+    if (field === 'id' && !descending && first.length === limit) return first;
+  }
+  return first;
 }
 export async function countByWalking(database, selection, limit) {
-    let count = 0;
-    for await (const found of walk(database, selection, 'id')) {
-        count += found.length;
-        if (count >= limit)
-            return limit;
-    }
-    return count;
+  let count = 0;
+  for await (const found of walk(database, selection, 'id')) {
+    count += found.length;
+    if (count >= limit) return limit;
+  }
+  return count;
 }
