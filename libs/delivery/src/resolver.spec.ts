@@ -152,7 +152,7 @@ describe('the subgraph', () => {
     expect(seen.webhooks.edges[0].node.viewerCan[0]).toEqual({
       action: 'change',
       allowed: false,
-      reason: 'Only administrator of the organisation may keep webhooks.',
+      reason: 'Only an administrator of the organisation may keep webhooks.',
     });
   });
 

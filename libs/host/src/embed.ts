@@ -14,7 +14,7 @@ export interface Embedded {
   portsOf(name: string): Ports;
   /** Resolves when every event has been handled. */
   settled(): Promise<void>;
-  /** Stops intake, consumers, relays, contexts and the store, in this order. */
+  /** Stops contexts with what they consume, the last started first, then relays and the store. What is at hand is finished. */
   close(): Promise<void>;
 }
 
@@ -42,11 +42,11 @@ export async function embed(options: EmbedOptions): Promise<Embedded> {
     ...(options.onFailure && { onFailure: options.onFailure }),
   });
   const apps: ContextApp[] = [];
-  async function close(): Promise<void> {
-    for (const app of apps.splice(0).reverse()) await app.close();
-    await bus.close();
-    await store.close();
-  }
+  let closing: Promise<void> | undefined;
+  const close = () => {
+    closing ??= inOrder([...apps.map((app) => app.close).reverse(), bus.close, store.close]);
+    return closing;
+  };
   try {
     const opened = new Map(
       [...beside, ...contexts].map((definition) => [definition.name, store.forContext(definition)]),
@@ -70,7 +70,14 @@ export async function embed(options: EmbedOptions): Promise<Embedded> {
       bus.relay(context, opened.get(context.name) as ReturnType<Store['forContext']>);
     return { ...embedded, apps };
   } catch (error) {
-    await close();
+    await close().catch((second: unknown) => options.onFailure?.(second));
     throw error;
   }
+}
+
+/** Each step in its turn, also after one that failed; throws the first failure at the end. */
+async function inOrder(steps: readonly (() => Promise<void>)[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const step of steps) await step().catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
 }
