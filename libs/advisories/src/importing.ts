@@ -3,10 +3,12 @@ import type { Checker, CheckResult } from '@tocsin/csaf';
 import { type CommandMeta, ensure, handle, type Ports, Refusal } from '@tocsin/kernel';
 import { authorise, nobodyElse, type Principal, readTlp, rolesIn, type Tlp } from '@tocsin/sharing';
 import { streamOf } from './advisories.js';
-import type { Advisory, AdvisoryEvent } from './domain/advisory.js';
+import type { Advisory, AdvisoryEvent, Signature } from './domain/advisory.js';
 import { type AdvisoryCommand, advisoryDecider } from './domain/decide.js';
 import { policy } from './domain/policy.js';
 import { type DocumentQuarantined, quarantineDecider, type Reason } from './domain/quarantine.js';
+import { misfitsOf, reasonOf, reasonsOf, warningsOf } from './reasons.js';
+import { ensureKeys, signatureOf } from './signature.js';
 import { advisories, revisions } from './views.js';
 
 export type ImportVerdict = 'accepted' | 'warned' | 'unchanged' | 'revised' | 'quarantined' | 'skipped';
@@ -17,6 +19,8 @@ export interface ImportedFile {
   /** What `.sha256` and `.sha512` files beside the document say. */
   readonly sha256?: string | null;
   readonly sha512?: string | null;
+  /** The armoured OpenPGP signature beside the document. */
+  readonly signature?: string | null;
 }
 
 export interface ImportResult {
@@ -24,6 +28,7 @@ export interface ImportResult {
   readonly verdict: ImportVerdict;
   readonly trackingId: string | null;
   readonly advisory: string | null;
+  readonly signature: Signature | null;
   readonly reasons: readonly Reason[];
 }
 
@@ -46,22 +51,48 @@ export function createImporting(ports: Ports, checker: Checker) {
     });
     const known = items[0];
     if (!known) return null;
+    const filed = given.signature ? await documents.get(advisories, system, known.advisory) : null;
     return {
       fileName: given.fileName,
       verdict: 'unchanged',
       trackingId: known.facts.trackingId,
       advisory: known.advisory,
+      signature: (filed?.sha256 === sha256 && filed.signature) || null,
       reasons: [],
     };
   }
 
   /** The checks of a batch run at once in the worker; what they say is filed one after the other. */
-  async function check(given: ImportedFile): Promise<CheckResult> {
+  async function check(given: ImportedFile, keys: readonly string[]): Promise<CheckResult> {
     const hashes = {
       ...(given.sha256 && { sha256: given.sha256 }),
       ...(given.sha512 && { sha512: given.sha512 }),
     };
-    return checker.check(Uint8Array.from(given.bytes), { fileName: given.fileName, hashes });
+    const origin = {
+      fileName: given.fileName,
+      hashes,
+      ...(given.signature && { signature: given.signature }),
+    };
+    return checker.check(Uint8Array.from(given.bytes), origin, { keys, at: clock.now() });
+  }
+
+  /** A document that was filed before is checked again where a key may now verify its signature; nothing else changes. */
+  async function verifyAgain(
+    principal: Principal,
+    known: ImportResult,
+    checked: CheckResult,
+  ): Promise<ImportResult> {
+    const signature = signatureOf(checked);
+    const { sha256 } = checked;
+    if (!signature || !sha256 || !known.advisory) return known;
+    await handle<Advisory, AdvisoryCommand, AdvisoryEvent>(
+      events,
+      advisoryDecider,
+      known.advisory,
+      { type: 'VerifySignature', sha256, signature, by: principal.person },
+      meta(principal),
+    );
+    return { ...known, signature, reasons: misfitsOf(checked) };
   }
 
   async function file(
@@ -70,13 +101,19 @@ export function createImporting(ports: Ports, checker: Checker) {
     given: ImportedFile,
     checked: CheckResult,
   ): Promise<ImportResult> {
-    const result = { fileName: given.fileName, trackingId: checked.trackingId, advisory: null };
+    const result = {
+      fileName: given.fileName,
+      trackingId: checked.trackingId,
+      advisory: null,
+      signature: signatureOf(checked),
+    };
     if (checked.verdict === 'not-csaf') return { ...result, verdict: 'skipped', reasons: reasonsOf(checked) };
     try {
       return { ...result, ...(await accept(principal, organisation, given, checked)) };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      const reasons = checked.problems.length > 0 ? reasonsOf(checked) : [reasonOf(error)];
+      const failed = checked.problems.length > 0 ? reasonsOf(checked) : [reasonOf(error)];
+      const reasons = [...failed, ...misfitsOf(checked)];
       await keep(principal, organisation, given, reasons);
       return { ...result, verdict: 'quarantined', reasons };
     }
@@ -100,6 +137,7 @@ export function createImporting(ports: Ports, checker: Checker) {
     const stream = streamOf(organisation, facts.publisher.namespace, facts.trackingId);
     const warnings = [...warningsOf(checked), ...(await sameIdElsewhere(principal, facts))];
     await blobs.put(given.bytes);
+    const signature = signatureOf(checked);
     const shared = { tlp: labelOf(facts.tlpLabel), audience: nobodyElse };
     const handled = await handle<Advisory, AdvisoryCommand, AdvisoryEvent>(
       events,
@@ -108,7 +146,7 @@ export function createImporting(ports: Ports, checker: Checker) {
       {
         type: 'ImportAdvisory',
         source: organisation,
-        document: { sha256, sha512, facts },
+        document: { sha256, sha512, facts, ...(signature && { signature }) },
         ...(mayWiden(principal, organisation) ? shared : { ...shared, tlp: strictOf(shared.tlp) }),
         at: clock.now(),
         by: principal.person,
@@ -162,19 +200,26 @@ export function createImporting(ports: Ports, checker: Checker) {
     principal: Principal,
     organisation: string,
     files: readonly ImportedFile[],
+    keys: readonly string[] = [],
   ): Promise<readonly ImportResult[]> => {
     authorise(principal, policy.import, organisation);
     ensure(files.length <= atOnce, 'advisory/too-many', `At most ${atOnce} documents at once.`, [
       'documents',
     ]);
+    ensureKeys(keys);
     const known = await Promise.all(files.map((given) => knownBytes(organisation, given)));
-    const checks = files.map((given, index) => (known[index] ? null : check(given)));
+    const verifies = (given: ImportedFile, before: ImportResult) =>
+      given.signature && keys.length > 0 && before.signature?.state !== 'verified';
+    const checks = files.map((given, index) => {
+      const before = known[index];
+      return before && !verifies(given, before) ? null : check(given, keys);
+    });
     const results: ImportResult[] = [];
     for (const [index, given] of files.entries()) {
       const checked = await checks[index];
-      results.push(
-        checked ? await file(principal, organisation, given, checked) : (known[index] as ImportResult),
-      );
+      const before = known[index];
+      if (before) results.push(checked ? await verifyAgain(principal, before, checked) : before);
+      else if (checked) results.push(await file(principal, organisation, given, checked));
     }
     return results;
   };
@@ -189,26 +234,6 @@ function verdictOf(
   if (handled.repeated || handled.events.length === 0) return 'unchanged';
   if (handled.state.revisions.length > 1) return 'revised';
   return warned ? 'warned' : 'accepted';
-}
-
-function reasonOf(refusal: Refusal): Reason {
-  return {
-    rule: refusal.code,
-    message: refusal.message,
-    place: refusal.path.length > 0 ? `/${refusal.path.join('/')}` : '',
-  };
-}
-
-function reasonsOf(checked: CheckResult): readonly Reason[] {
-  return checked.problems.map(({ test, rule, message, instancePath }) => ({
-    rule: test,
-    message: rule === message ? rule : `${rule}: ${message}`,
-    place: instancePath,
-  }));
-}
-
-function warningsOf(checked: CheckResult): readonly Reason[] {
-  return reasonsOf({ ...checked, problems: checked.warnings });
 }
 
 /** CSAF 2.0 §3.2.1.5.2: a document without a label is treated as AMBER, as unlabelled material is. */

@@ -13,10 +13,11 @@ import { answered, connection, type PageArguments, type Path, Refusal } from '@t
 import { type Audience, explainAudience, explainFor, may, type Principal, type Tlp } from '@tocsin/sharing';
 import type { Advisories, Asked } from './advisories.js';
 import { policy } from './domain/policy.js';
-import type { Importing, ImportResult } from './importing.js';
+import type { ImportedFile, Importing, ImportResult } from './importing.js';
 import type { AdvisoryFilter, Queries } from './queries.js';
 import { audienceExplainedTo, audienceFor, isOwn } from './reading.js';
 import { shownRevision } from './shown.js';
+import { shownSignature } from './signature.js';
 import type { AdvisoryDocument, QuarantinedDocument } from './views.js';
 
 export const ADVISORIES = 'advisories/commands';
@@ -76,7 +77,8 @@ export class AdvisoryResolver {
     @Context('principal') principal: Principal,
     @Args('input') input: {
       organisation: string;
-      documents: readonly { fileName: string; bytes: string; sha256?: string; sha512?: string }[];
+      documents: readonly (Omit<ImportedFile, 'bytes'> & { bytes: string })[];
+      keys?: readonly string[] | null;
     },
   ) {
     return answered(async () => {
@@ -84,7 +86,7 @@ export class AdvisoryResolver {
         ...document,
         bytes: bytesOf(document.bytes, ['documents', index, 'bytes']),
       }));
-      const results = await this.importing(principal, input.organisation, files);
+      const results = await this.importing(principal, input.organisation, files, input.keys ?? []);
       return { results: await Promise.all(results.map((result) => this.imported(principal, result))) };
     });
   }
@@ -178,6 +180,11 @@ export class AdvisoryResolver {
   }
 
   @ResolveField()
+  signature(@Parent() advisory: AdvisoryDocument) {
+    return shownSignature(advisory.signature);
+  }
+
+  @ResolveField()
   inWork(@Parent() advisory: AdvisoryDocument, @Context('principal') principal: Principal) {
     return advisory.draftSha256 !== null && isOwn(principal, advisory);
   }
@@ -234,7 +241,8 @@ export class AdvisoryResolver {
 
   private async imported(principal: Principal, result: ImportResult) {
     const advisory = result.advisory && (await this.queries.advisory(principal, result.advisory));
-    return { ...result, advisory, verdict: result.verdict.toUpperCase() };
+    const signature = shownSignature(result.signature);
+    return { ...result, advisory, signature, verdict: result.verdict.toUpperCase() };
   }
 }
 

@@ -1,7 +1,7 @@
 import type { AdvisoryFacts } from '@tocsin/csaf';
 import { type Commit, collection, type Instant, type View } from '@tocsin/kernel';
 import { type Audience, nobodyElse, readersOf, type Tlp, token } from '@tocsin/sharing';
-import type { AdvisoryEvent, AdvisoryStatus, Document, Embargo } from './domain/advisory.js';
+import type { AdvisoryEvent, AdvisoryStatus, Document, Embargo, Signature } from './domain/advisory.js';
 import type { DocumentQuarantined, Reason } from './domain/quarantine.js';
 
 /** One advisory as lists show it. */
@@ -31,6 +31,8 @@ export interface AdvisoryDocument {
   readonly changedAt: Instant;
   readonly sha256: string;
   readonly sha512: string;
+  /** Of the document, where one came along; absent from advisories that were folded before it was kept. */
+  readonly signature?: Signature | null;
   readonly draftSha256: string | null;
   readonly authors: readonly string[];
   readonly inReview: boolean;
@@ -152,6 +154,10 @@ function changed(
       return { ...document, inReview: false, embargo: null, status: out ? 'published' : 'draft' };
     case 'EmbargoSet':
       return { ...document, embargo: event.data.embargo, status: 'embargoed' };
+    case 'SignatureVerified':
+      return event.data.sha256 === document.sha256
+        ? { ...document, signature: event.data.signature }
+        : document;
     case 'AdvisoryWithdrawn':
       return {
         ...document,
@@ -227,6 +233,7 @@ function described(document: Document) {
     currentReleaseAt: facts.currentReleaseAt,
     sha256,
     sha512,
+    signature: document.signature ?? null,
   };
 }
 

@@ -1,15 +1,19 @@
-import type { AdvisoryFacts } from '@tocsin/csaf';
+import type { AdvisoryFacts, SignatureReport } from '@tocsin/csaf';
 import type { Event, Instant } from '@tocsin/kernel';
 import type { Audience, Tlp } from '@tocsin/sharing';
 
 /** The life of an advisory here. `revised` is `published` with a revision in work. */
 export type AdvisoryStatus = 'draft' | 'review' | 'embargoed' | 'published' | 'withdrawn';
 
+/** What the OpenPGP signature beside an imported document said of it (CSAF 2.0 §7.1.19). */
+export type Signature = Omit<SignatureReport, 'message'>;
+
 /** One document as it was handed in: its bytes by hash, what it says, who wrote it. */
 export interface Document {
   readonly sha256: string;
   readonly sha512: string;
   readonly facts: AdvisoryFacts;
+  readonly signature?: Signature;
 }
 
 /** Instant and zone: shown in the zone in which it was agreed. */
@@ -54,6 +58,8 @@ export type AdvisoryReleased = Event<
   }
 >;
 export type RevisionDrafted = Event<'RevisionDrafted', { document: Document; by: string }>;
+/** The signature of a document that was filed before, by a key that came later. */
+export type SignatureVerified = Event<'SignatureVerified', { sha256: string; signature: Signature }>;
 export type AdvisoryWithdrawn = Event<
   'AdvisoryWithdrawn',
   {
@@ -74,6 +80,7 @@ export type AdvisoryEvent =
   | EmbargoSet
   | AdvisoryReleased
   | RevisionDrafted
+  | SignatureVerified
   | AdvisoryWithdrawn;
 
 export interface Advisory {
@@ -129,6 +136,8 @@ export function evolve(state: Advisory, event: AdvisoryEvent): Advisory {
       return { ...state, embargo: event.data.embargo, status: state.released ? 'published' : 'embargoed' };
     case 'AdvisoryReleased':
       return released(state, event.data);
+    case 'SignatureVerified':
+      return { ...state, released: state.released && { ...state.released, signature: event.data.signature } };
     case 'AdvisoryWithdrawn':
       return { ...state, status: 'withdrawn', draft: null, embargo: null, inReview: false };
   }

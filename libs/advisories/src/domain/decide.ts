@@ -8,6 +8,7 @@ import {
   type Embargo,
   evolve,
   noAdvisory,
+  type Signature,
 } from './advisory.js';
 import { compareVersions } from './tracking-version.js';
 
@@ -25,6 +26,7 @@ export type AdvisoryCommand =
   | ({ type: 'SetEmbargo'; embargo: Embargo; at: Instant } & By)
   | ({ type: 'ReleaseAdvisory'; at: Instant } & By)
   | ({ type: 'ReviseAdvisory'; document: Document } & By)
+  | ({ type: 'VerifySignature'; sha256: string; signature: Signature } & By)
   | ({ type: 'WithdrawAdvisory'; reason: string; at: Instant } & By)
   | ({
       type: 'ImportAdvisory';
@@ -60,6 +62,8 @@ export const advisoryDecider: Decider<Advisory, AdvisoryCommand, AdvisoryEvent> 
         return revise(command, state);
       case 'WithdrawAdvisory':
         return withdraw(command, state);
+      case 'VerifySignature':
+        return verifySignature(command, state);
       case 'ImportAdvisory':
         return importDocument(command, state);
     }
@@ -211,6 +215,14 @@ function importDocument(command: Of<'ImportAdvisory'>, state: Advisory): readonl
   checkAudience(tlp, audience);
   if (state.released) newerVersion(state.released.facts, document.facts);
   return [releaseOf(document, state, { source, tlp, audience }, command)];
+}
+
+/** Only a verified signature replaces what was said before, so that nobody's junk beside a known document unsays it. */
+function verifySignature(command: Of<'VerifySignature'>, state: Advisory): readonly AdvisoryEvent[] {
+  const { sha256, signature } = command;
+  if (signature.state !== 'verified' || state.released?.sha256 !== sha256) return [];
+  if (state.released.signature?.state === 'verified') return [];
+  return [{ type: 'SignatureVerified', data: { sha256, signature } }];
 }
 
 function releaseOf(

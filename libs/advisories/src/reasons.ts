@@ -1,0 +1,31 @@
+import type { CheckResult } from '@tocsin/csaf';
+import type { Refusal } from '@tocsin/kernel';
+import type { Reason } from './domain/quarantine.js';
+
+/** A rule that said no, as a reason for quarantine. */
+export function reasonOf(refusal: Refusal): Reason {
+  return {
+    rule: refusal.code,
+    message: refusal.message,
+    place: refusal.path.length > 0 ? `/${refusal.path.join('/')}` : '',
+  };
+}
+
+/** What made a document invalid. */
+export function reasonsOf(checked: CheckResult): readonly Reason[] {
+  return checked.problems.map(({ test, rule, message, instancePath }) => ({
+    rule: test,
+    message: rule === message ? rule : `${rule}: ${message}`,
+    place: instancePath,
+  }));
+}
+
+/** What a valid document is to be looked at for. */
+export function warningsOf(checked: CheckResult): readonly Reason[] {
+  return reasonsOf({ ...checked, problems: checked.warnings });
+}
+
+/** The warnings that say that a hash or a signature does not belong to the document (CSAF 2.0 §7.1.18 to §7.1.20). */
+export function misfitsOf(checked: CheckResult): readonly Reason[] {
+  return warningsOf(checked).filter(({ rule }) => rule.startsWith('7.1.'));
+}
