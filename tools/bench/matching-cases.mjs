@@ -24,7 +24,12 @@ export function readAdvisories(folder) {
 
 /** Words and numbers of a name, for the labels: split more simply than the matcher does. */
 function tokensOf(text) {
-  return new Set(text.toLowerCase().split(/[^\p{L}\p{N}+]+/u).filter((token) => token.length > 0));
+  return new Set(
+    text
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}+]+/u)
+      .filter((token) => token.length > 0),
+  );
 }
 
 const plain = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
@@ -56,51 +61,113 @@ function device(random, base, columns, { maker, spelt } = {}) {
     udiDi: null,
     software,
     firmware,
-    how: [maker ? `maker ${maker[0]}` : 'maker as written', spelt ? `product ${spelt[0]}` : 'product as written'].join(', '),
+    how: [
+      maker ? `maker ${maker[0]}` : 'maker as written',
+      spelt ? `product ${spelt[0]}` : 'product as written',
+    ].join(', '),
   };
 }
 
 function* ofVersions(random, base, own, all, others) {
   const texts = own.map((claim) => claim.versions.map((version) => version.text));
-  const ranges = texts.map((list) => (list.length === 0 ? simpleRange('*') : list.length === 1 ? simpleRange(list[0]) : null));
-  const models = texts.flatMap((list) => list.flatMap((text) => text.split(/\s*[|,/]\s*/)).filter((text) => modelNumber.test(text.trim())));
+  const ranges = texts.map((list) =>
+    list.length === 0 ? simpleRange('*') : list.length === 1 ? simpleRange(list[0]) : null,
+  );
+  const models = texts.flatMap((list) =>
+    list.flatMap((text) => text.split(/\s*[|,/]\s*/)).filter((text) => modelNumber.test(text.trim())),
+  );
   const makers = makerSpellings(random, base.vendor, others);
   const spelt = productSpellings(random, base.product, base.vendor);
   const readable = ranges.filter((range) => range !== null);
-  const inside = readable.flatMap((range) => (range.every ? ['1.2.3'] : [...range.inside, ...(range.edge ?? []).filter((edge) => holds(range, edge))]));
+  const inside = readable.flatMap((range) =>
+    range.every ? ['1.2.3'] : [...range.inside, ...(range.edge ?? []).filter((edge) => holds(range, edge))],
+  );
   const variations = [
     ...makers.map((maker) => ({ maker })),
     ...spelt.map((each) => ({ spelt: each })),
-    ...[1, 2, 3].map(() => ({ maker: pick(random, makers.filter(([kind]) => kind !== 'missing')), spelt: pick(random, spelt) })),
+    ...[1, 2, 3].map(() => ({
+      maker: pick(
+        random,
+        makers.filter(([kind]) => kind !== 'missing'),
+      ),
+      spelt: pick(random, spelt),
+    })),
   ];
   for (const variation of variations) {
     const missing = variation.maker?.[0] === 'missing';
     if (inside.length > 0) {
       const version = pick(random, inside);
-      yield { label: 'affected', group: missing ? 'affected, maker missing' : 'affected', device: device(random, base, versionColumns(random, version), variation) };
+      yield {
+        label: 'affected',
+        group: missing ? 'affected, maker missing' : 'affected',
+        device: device(random, base, versionColumns(random, version), variation),
+      };
     }
     if (readable.length === ranges.length && !readable.some((range) => range.every))
       yield { label: 'unknown', group: 'version unknown', device: device(random, base, {}, variation) };
     if (inside.length === 0 && models.length === 0)
-      yield { label: 'undecidable', group: 'version text not simple', device: device(random, base, versionColumns(random, pick(random, ['1.2.3', '7.0', 'B.01'])), variation) };
-    const alike = all.filter((claim) => overlaps(claim.productNames[0], base.product) && !own.includes(claim));
+      yield {
+        label: 'undecidable',
+        group: 'version text not simple',
+        device: device(
+          random,
+          base,
+          versionColumns(random, pick(random, ['1.2.3', '7.0', 'B.01'])),
+          variation,
+        ),
+      };
+    const alike = all.filter(
+      (claim) => overlaps(claim.productNames[0], base.product) && !own.includes(claim),
+    );
     if (readable.length === ranges.length && alike.length === 0) {
-      const outside = readable.flatMap((range) => range.outside ?? []).filter((version) => !readable.some((range) => holds(range, version)));
+      const outside = readable
+        .flatMap((range) => range.outside ?? [])
+        .filter((version) => !readable.some((range) => holds(range, version)));
       if (outside.length > 0)
-        yield { label: 'unaffected', group: 'version outside', device: device(random, base, versionColumns(random, pick(random, outside)), variation) };
+        yield {
+          label: 'unaffected',
+          group: 'version outside',
+          device: device(random, base, versionColumns(random, pick(random, outside)), variation),
+        };
     }
   }
   for (const range of readable)
     for (const edge of range.edge ?? []) {
       const label = readable.some((each) => holds(each, edge)) ? 'affected' : 'unaffected';
-      if (label === 'affected' || (readable.length === ranges.length && !all.some((claim) => !own.includes(claim) && overlaps(claim.productNames[0], base.product))))
-        yield { label, group: label === 'affected' ? 'affected' : 'version outside', device: { ...device(random, base, versionColumns(random, edge)), how: 'version on the edge' } };
+      if (
+        label === 'affected' ||
+        (readable.length === ranges.length &&
+          !all.some((claim) => !own.includes(claim) && overlaps(claim.productNames[0], base.product)))
+      )
+        yield {
+          label,
+          group: label === 'affected' ? 'affected' : 'version outside',
+          device: { ...device(random, base, versionColumns(random, edge)), how: 'version on the edge' },
+        };
     }
   for (const model of models.slice(0, 6)) {
-    yield { label: 'affected', group: 'model in the version field', device: { ...device(random, base, {}), model: model.trim(), deviceName: base.product, how: 'model from the version field' } };
+    yield {
+      label: 'affected',
+      group: 'model in the version field',
+      device: {
+        ...device(random, base, {}),
+        model: model.trim(),
+        deviceName: base.product,
+        how: 'model from the version field',
+      },
+    };
     const other = otherNumber(random, model.trim());
     if (other && !all.some((claim) => claim.versions.some((version) => version.text.includes(other))))
-      yield { label: 'unaffected', group: 'another model number', device: { ...device(random, base, {}), model: other, deviceName: base.product, how: `number of ${model} changed` } };
+      yield {
+        label: 'unaffected',
+        group: 'another model number',
+        device: {
+          ...device(random, base, {}),
+          model: other,
+          deviceName: base.product,
+          how: `number of ${model} changed`,
+        },
+      };
   }
 }
 
@@ -110,24 +177,43 @@ function overlaps(a, b) {
   return shared > 0 && shared >= Math.min(left.size, right.size) / 2;
 }
 
-const accessories = ['power cord', 'carrying case', 'mounting bracket', 'replacement battery door', 'service manual', 'roll stand'];
+const accessories = [
+  'power cord',
+  'carrying case',
+  'mounting bracket',
+  'replacement battery door',
+  'service manual',
+  'roll stand',
+];
 
 function* nearMisses(random, base, own, all, allProducts) {
-  const version = own.flatMap((claim) => claim.versions.map((each) => simpleRange(each.text))).find((range) => range && (range.every || range.inside.length > 0));
-  const columns = () => (version ? versionColumns(random, version.every ? '1.2.3' : pick(random, version.inside)) : { software: '1.2.3', firmware: null });
+  const version = own
+    .flatMap((claim) => claim.versions.map((each) => simpleRange(each.text)))
+    .find((range) => range && (range.every || range.inside.length > 0));
+  const columns = () =>
+    version
+      ? versionColumns(random, version.every ? '1.2.3' : pick(random, version.inside))
+      : { software: '1.2.3', firmware: null };
   const near = (group, text, deviceName, how) => ({
     label: 'unaffected',
     group,
     device: { ...device(random, base, columns()), model: text, deviceName, how },
   });
-  const whole = all.some((claim) => /\b(?:products|series|family)\b|-\s?[A-Z]*\d+\b|x\b/i.test(claim.productNames[0]));
+  const whole = all.some((claim) =>
+    /\b(?:products|series|family)\b|-\s?[A-Z]*\d+\b|x\b/i.test(claim.productNames[0]),
+  );
   const changed = otherNumber(random, base.product);
-  const known = all.flatMap((claim) => [...claim.productNames, ...claim.versions.map((each) => each.text)]).join(' ').toLowerCase();
+  const known = all
+    .flatMap((claim) => [...claim.productNames, ...claim.versions.map((each) => each.text)])
+    .join(' ')
+    .toLowerCase();
   if (changed && !whole && changedNumbers(base.product, changed).every((number) => !known.includes(number)))
     yield near('number changed', changed, '', `number of ${base.product} changed`);
   yield near('accessory', `${base.product} ${pick(random, accessories)}`, '', 'accessory');
   const foreign = allProducts.filter(
-    (each) => each.vendor === base.vendor && !all.some((claim) => claim.productNames.some((name) => overlaps(name, each.name))),
+    (each) =>
+      each.vendor === base.vendor &&
+      !all.some((claim) => claim.productNames.some((name) => overlaps(name, each.name))),
   );
   for (let count = 0; count < 3 && foreign.length > 0; count++) {
     const other = pick(random, foreign);

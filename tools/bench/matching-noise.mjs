@@ -25,10 +25,22 @@ export function slip(random, text) {
   const letter = text[at];
   const other = String.fromCharCode(97 + Math.floor(random() * 26));
   const written = [letter + letter, '', text[at + 1] + letter, other][Math.floor(random() * 4)];
-  return text.slice(0, at) + written + text.slice(at + (written.length === 2 && written[0] !== letter ? 2 : 1));
+  return (
+    text.slice(0, at) + written + text.slice(at + (written.length === 2 && written[0] !== letter ? 2 : 1))
+  );
 }
 
-const legalForms = [', Inc.', ' Inc', ' GmbH', ' Ltd.', ' Corporation', ' AG', ' LLC', ' S.p.A.', ' & Co. KG'];
+const legalForms = [
+  ', Inc.',
+  ' Inc',
+  ' GmbH',
+  ' Ltd.',
+  ' Corporation',
+  ' AG',
+  ' LLC',
+  ' S.p.A.',
+  ' & Co. KG',
+];
 
 /** Ways to write a maker's name, by what was done to it. */
 export function makerSpellings(random, vendor, others) {
@@ -37,7 +49,10 @@ export function makerSpellings(random, vendor, others) {
     ['as written', vendor],
     ['upper case', vendor.toUpperCase()],
     ['lower case', core.toLowerCase()],
-    ['legal form', core.replace(/,? (?:Inc\.?|LLC\.?|AG|GmbH|Corporation|Laboratories)$/i, '') + pick(random, legalForms)],
+    [
+      'legal form',
+      core.replace(/,? (?:Inc\.?|LLC\.?|AG|GmbH|Corporation|Laboratories)$/i, '') + pick(random, legalForms),
+    ],
     ['punctuation', core.replace(/[.,&]/g, ' ').replace(/\s+/g, ' ').replaceAll('-', ' ')],
     ['division', `${core} Medical Systems`],
     ['missing', ''],
@@ -48,7 +63,17 @@ export function makerSpellings(random, vendor, others) {
   return spellings;
 }
 
-const describing = ['System', 'Device', 'Monitor', 'Unit', 'Workstation', 'Software', 'Pump', 'Series', 'Medical'];
+const describing = [
+  'System',
+  'Device',
+  'Monitor',
+  'Unit',
+  'Workstation',
+  'Software',
+  'Pump',
+  'Series',
+  'Medical',
+];
 
 /** Ways to write a product in the columns model and device_name. Each keeps what tells the product. */
 export function productSpellings(random, product, vendor) {
@@ -62,7 +87,11 @@ export function productSpellings(random, product, vendor) {
     ['in both columns', bare, product],
     ['maker in model', `${vendor.split(/[,(]/)[0].trim()} ${product}`, ''],
     ['describing word added', `${product} ${pick(random, describing)}`, ''],
-    ['describing name', product, pick(random, ['Infusion pump', 'Patient monitor', 'Medical device', 'Server'])],
+    [
+      'describing name',
+      product,
+      pick(random, ['Infusion pump', 'Patient monitor', 'Medical device', 'Server']),
+    ],
     ['brackets left out', bare, ''],
     ['trade mark', product.replace(words[0], `${words[0]}®`), ''],
     ['underscores', bare.replace(/\s+/g, '_'), ''],
@@ -71,13 +100,15 @@ export function productSpellings(random, product, vendor) {
   ];
   const slipped = slip(random, bare);
   if (slipped && words.length > 1) spellings.push(['one slip', slipped, '']);
-  if (words.length > 1 && words.length < 6) spellings.push(['word order', [...words.slice(1), words[0]].join(' '), '']);
+  if (words.length > 1 && words.length < 6)
+    spellings.push(['word order', [...words.slice(1), words[0]].join(' '), '']);
   if (words.length > 1) {
     const cut = 1 + Math.floor(random() * (words.length - 1));
     spellings.push(['split over columns', words.slice(cut).join(' '), words.slice(0, cut).join(' ')]);
     spellings.push(['split, swapped', words.slice(0, cut).join(' '), words.slice(cut).join(' ')]);
   }
-  if (/[A-Za-z] ?\d/.test(bare)) spellings.push(['spaces in designation', bare.replace(/([A-Za-z]{1,4})-?(\d)/g, '$1 $2'), '']);
+  if (/[A-Za-z] ?\d/.test(bare))
+    spellings.push(['spaces in designation', bare.replace(/([A-Za-z]{1,4})-?(\d)/g, '$1 $2'), '']);
   return spellings;
 }
 

@@ -9,7 +9,8 @@ export function simpleRange(text) {
     .trim()
     .replace(/^vers:all\/(?=[<>=])/i, '')
     .replace(/^all versions\s*(?=[<>])/i, '');
-  if (/^(?:vers:all\/\*|all versions|\*|all)$/i.test(plain)) return { every: true, holds: () => true, inside: [], outside: [] };
+  if (/^(?:vers:all\/\*|all versions|\*|all)$/i.test(plain))
+    return { every: true, holds: () => true, inside: [], outside: [] };
   const parts = plain.split(/\s*\|\s*|,\s*(?=v?\d)/).map((part) => bound.exec(part.trim()));
   if (parts.some((part) => part === null)) return null;
   const bounds = parts.map(([, operator = '=', prefix, digits]) => ({ operator, prefix, digits }));
@@ -21,9 +22,10 @@ export function simpleRange(text) {
 function listed(bounds) {
   const numbers = bounds.map((each) => each.digits);
   const prefix = bounds[0].prefix;
-  const outside = [moved(last(numbers.toSorted(order)), 1, 0), moved(numbers.toSorted(order)[0], -1, 0)].filter(
-    (each) => each !== null && !numbers.includes(each),
-  );
+  const outside = [
+    moved(last(numbers.toSorted(order)), 1, 0),
+    moved(numbers.toSorted(order)[0], -1, 0),
+  ].filter((each) => each !== null && !numbers.includes(each));
   return {
     every: false,
     holds: (version) => numbers.some((each) => order(each, version) === 0),
@@ -36,13 +38,21 @@ function between(bounds) {
   const prefix = bounds[0].prefix;
   const low = bounds.find((each) => each.operator.startsWith('>'));
   const high = bounds.find((each) => each.operator.startsWith('<'));
-  if (bounds.length > 2 || bounds.some((each) => each.operator === '=') || (bounds.length === 2 && !(low && high))) return null;
+  if (
+    bounds.length > 2 ||
+    bounds.some((each) => each.operator === '=') ||
+    (bounds.length === 2 && !(low && high))
+  )
+    return null;
   const holds = (version) =>
     bounds.every(({ operator, digits }) => {
       const sign = order(version, digits);
       return operator.endsWith('=') && sign === 0 ? true : operator.startsWith('<') ? sign < 0 : sign > 0;
     });
-  const tried = bounds.flatMap(({ digits }) => [digits, ...[0, -1].flatMap((from) => [moved(digits, 1, from), moved(digits, -1, from)])]);
+  const tried = bounds.flatMap(({ digits }) => [
+    digits,
+    ...[0, -1].flatMap((from) => [moved(digits, 1, from), moved(digits, -1, from)]),
+  ]);
   const known = [...new Set(tried.filter((each) => each !== null))];
   return {
     every: false,
@@ -58,7 +68,9 @@ function moved(digits, by, at) {
   const parts = digits.split('.');
   const index = at === -1 ? 0 : parts.length - 1;
   const next = Number(parts[index]) + by;
-  return next < 0 ? null : parts.map((part, i) => (i === index ? String(next).padStart(part.length, '0') : part)).join('.');
+  return next < 0
+    ? null
+    : parts.map((part, i) => (i === index ? String(next).padStart(part.length, '0') : part)).join('.');
 }
 
 function order(a, b) {

@@ -15,9 +15,16 @@ export async function measure(tell) {
   const { matcher, graph, claimsOf } = await load();
   const documents = [
     ...readAdvisories(existsSync(join(vectors, 'cisa-csaf')) ? join(vectors, 'cisa-csaf') : vectors),
-  ].filter((each, index, all) => all.findIndex((other) => other.document.tracking.id === each.document.tracking.id) === index);
-  const advisories = documents.map((document) => matcher(document)).filter((advisory) => advisory.claims.length > 0);
-  const allProducts = advisories.flatMap(({ id, claims }) => claims.map((claim) => ({ advisory: id, vendor: claim.vendor, name: claim.productNames[0] })));
+  ].filter(
+    (each, index, all) =>
+      all.findIndex((other) => other.document.tracking.id === each.document.tracking.id) === index,
+  );
+  const advisories = documents
+    .map((document) => matcher(document))
+    .filter((advisory) => advisory.claims.length > 0);
+  const allProducts = advisories.flatMap(({ id, claims }) =>
+    claims.map((claim) => ({ advisory: id, vendor: claim.vendor, name: claim.productNames[0] })),
+  );
   const seed = Number(process.env.TOCSIN_SEED ?? 1);
   const othersOf = othersIn(graph, await reference());
   const table = new Map();
@@ -34,10 +41,23 @@ export async function measure(tell) {
     }
   }
   for (const record of gudid()) {
-    const device = { manufacturer: record.companyName, model: record.versionModelNumber, deviceName: record.brandName, udiDi: null, software: '1.0', firmware: null, how: 'GUDID record' };
+    const device = {
+      manufacturer: record.companyName,
+      model: record.versionModelNumber,
+      deviceName: record.brandName,
+      udiDi: null,
+      software: '1.0',
+      firmware: null,
+      how: 'GUDID record',
+    };
     for (const advisory of advisories) {
       if (advisory.names(record)) continue;
-      note(table, misses, { label: 'unaffected', group: 'GUDID record', device, part: 'held out', advisory: advisory.id }, advisory.match(device));
+      note(
+        table,
+        misses,
+        { label: 'unaffected', group: 'GUDID record', device, part: 'held out', advisory: advisory.id },
+        advisory.match(device),
+      );
       count++;
     }
   }
@@ -47,9 +67,11 @@ export async function measure(tell) {
 
   async function load() {
     const [{ createNameGraph }, { facts }, claim, kind, match] = await Promise.all(
-      ['formats/names/dist/index.js', 'formats/csaf/dist/index.js', ...['claim', 'kind', 'match'].map((name) => `inventory/dist/domain/${name}.js`)].map(
-        (path) => import(join(libs, path)),
-      ),
+      [
+        'formats/names/dist/index.js',
+        'formats/csaf/dist/index.js',
+        ...['claim', 'kind', 'match'].map((name) => `inventory/dist/domain/${name}.js`),
+      ].map((path) => import(join(libs, path))),
     );
     const { manufacturers, models } = await reference();
     const graph = createNameGraph(manufacturers, process.env.TOCSIN_MODELS === 'none' ? [] : models);
@@ -69,11 +91,15 @@ export async function measure(tell) {
       const claims = claim.claimsOf(facts(document));
       const knownClaims = claims.map((each) => claim.knownClaim(graph, each));
       const keys = new Set(knownClaims.flatMap((each) => [...claim.keysOfClaim(graph, each)]));
-      const words = claims.flatMap((each) => each.productNames).join(' ').toLowerCase();
+      const words = claims
+        .flatMap((each) => each.productNames)
+        .join(' ')
+        .toLowerCase();
       return {
         id: document.document.tracking.id,
         claims,
-        names: (record) => words.includes(record.versionModelNumber.toLowerCase()) && record.versionModelNumber.length > 3,
+        names: (record) =>
+          words.includes(record.versionModelNumber.toLowerCase()) && record.versionModelNumber.length > 3,
         match({ how: _, ...device }) {
           const { asKnown, keys: own } = known(device);
           if (!own.some((key) => keys.has(key))) return null;
@@ -91,18 +117,26 @@ async function reference() {
 
 /** Other names of a vendor: aliases, owners, what it took over; from the catalogue that ships. */
 function othersIn(graph, { manufacturers }) {
-  const aliases = new Map(manufacturers.map((each) => [each.manufacturer, each.aliases.map((alias) => alias.name)]));
+  const aliases = new Map(
+    manufacturers.map((each) => [each.manufacturer, each.aliases.map((alias) => alias.name)]),
+  );
   return (vendor) =>
     graph.resolve(vendor).flatMap(({ manufacturer }) => [
       ...(aliases.get(manufacturer) ?? []),
-      ...graph.related(manufacturer).filter((each) => each.steps === 1).flatMap((each) => graph.nameOf(each.manufacturer) ?? []),
+      ...graph
+        .related(manufacturer)
+        .filter((each) => each.steps === 1)
+        .flatMap((each) => graph.nameOf(each.manufacturer) ?? []),
     ]);
 }
 
 function gudid() {
   const file = join(vectors, 'gudid/devices.ndjson');
   if (!existsSync(file)) return [];
-  return readFileSync(file, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line));
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
 }
 
 function note(table, misses, labelled, match) {
@@ -142,31 +176,70 @@ function figures(table) {
     const lost = doubtful.excluded + doubtful['no line'] + unread['no line'];
     const both = sum(table, (_, __, each) => each === part);
     return [
-      row(`matching: wrongly excluded or lost, ${part}`, lost, `of ${doubtful.all + unread.all}`, { goal: '0', met: lost === 0 }),
-      row(`matching: affected found (recall), ${part}`, found * 100, '%', { goal: '>= 97 %', met: found >= 0.97 }),
-      row(`matching: unaffected confirmed, ${part}`, (unaffected.confirmed / unaffected.all) * 100, `% of ${unaffected.all}`, { goal: '<= 0.5 %', met: unaffected.confirmed / unaffected.all <= 0.005 }),
+      row(`matching: wrongly excluded or lost, ${part}`, lost, `of ${doubtful.all + unread.all}`, {
+        goal: '0',
+        met: lost === 0,
+      }),
+      row(`matching: affected found (recall), ${part}`, found * 100, '%', {
+        goal: '>= 97 %',
+        met: found >= 0.97,
+      }),
+      row(
+        `matching: unaffected confirmed, ${part}`,
+        (unaffected.confirmed / unaffected.all) * 100,
+        `% of ${unaffected.all}`,
+        { goal: '<= 0.5 %', met: unaffected.confirmed / unaffected.all <= 0.005 },
+      ),
       ...(records.all > 0
-        ? [row('matching: GUDID records confirmed', (records.confirmed / records.all) * 100, `% of ${records.all}`, { goal: '<= 0.5 %', met: records.confirmed / records.all <= 0.005 })]
+        ? [
+            row(
+              'matching: GUDID records confirmed',
+              (records.confirmed / records.all) * 100,
+              `% of ${records.all}`,
+              { goal: '<= 0.5 %', met: records.confirmed / records.all <= 0.005 },
+            ),
+          ]
         : []),
       ...['confirmed', 'probable', 'possible'].map((verdict) =>
-        row(`matching: precision of ${verdict}, ${part}`, both[verdict] === 0 ? 100 : (1 - unaffected[verdict] / both[verdict]) * 100, '%'),
+        row(
+          `matching: precision of ${verdict}, ${part}`,
+          both[verdict] === 0 ? 100 : (1 - unaffected[verdict] / both[verdict]) * 100,
+          '%',
+        ),
       ),
     ];
   });
 }
 
 function report(table, misses, { seed, advisories, count, perPair }) {
-  console.log(`${advisories} advisories, ${count} labelled pairs, seed ${seed}, ${(perPair * 1_000).toFixed(0)} µs a pair`);
+  console.log(
+    `${advisories} advisories, ${count} labelled pairs, seed ${seed}, ${(perPair * 1_000).toFixed(0)} µs a pair`,
+  );
   console.log(['label'.padEnd(52), ...verdicts.map((verdict) => verdict.padStart(10))].join(''));
   for (const [key, counts] of [...table].sort(([a], [b]) => (a < b ? -1 : 1)))
-    console.log([key.replaceAll('|', ' · ').padEnd(52), ...verdicts.map((verdict) => String(counts[verdict]).padStart(10))].join(''));
+    console.log(
+      [
+        key.replaceAll('|', ' · ').padEnd(52),
+        ...verdicts.map((verdict) => String(counts[verdict]).padStart(10)),
+      ].join(''),
+    );
   const shown = Number(process.env.TOCSIN_MISSES ?? 12);
   const every = Math.max(1, Math.floor(misses.length / Math.max(1, shown)));
   if (misses.length > 0) console.log(`${misses.length} misses; some of them:`);
-  for (const miss of misses.sort((a, b) => Number(b.grave) - Number(a.grave)).filter((_, index) => index % every === 0 || index < shown / 2).slice(0, shown)) {
+  for (const miss of misses
+    .sort((a, b) => Number(b.grave) - Number(a.grave))
+    .filter((_, index) => index % every === 0 || index < shown / 2)
+    .slice(0, shown)) {
     const { device, match } = miss;
     const versions = [device.software, device.firmware].filter(Boolean).join(' / ');
-    const why = match ? match.evidence.slice(1).map((line) => `${line.advisory}: ${line.result}`).join('; ') : '';
-    console.log(`  ${miss.label} → ${miss.verdict} | ${miss.advisory} | ${device.manufacturer} | ${device.model} | ${device.deviceName} | ${versions} | ${device.how} | ${why}`);
+    const why = match
+      ? match.evidence
+          .slice(1)
+          .map((line) => `${line.advisory}: ${line.result}`)
+          .join('; ')
+      : '';
+    console.log(
+      `  ${miss.label} → ${miss.verdict} | ${miss.advisory} | ${device.manufacturer} | ${device.model} | ${device.deviceName} | ${versions} | ${device.how} | ${why}`,
+    );
   }
 }
