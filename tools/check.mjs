@@ -8,7 +8,16 @@ const node = (...args) => ({ command: process.execPath, args });
 const steps = [
   ['format and lint', node('node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.')],
   ['types', node('node_modules/typescript/bin/tsc', '-b')],
-  ['architecture', node('node_modules/dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.mjs', 'libs', 'apps')],
+  [
+    'architecture',
+    node(
+      'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+      '--config',
+      '.dependency-cruiser.mjs',
+      'libs',
+      'apps',
+    ),
+  ],
   ['supergraph', node('tools/compose.mjs', '--check')],
 ];
 

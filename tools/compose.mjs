@@ -21,7 +21,9 @@ if (errors?.length) {
 const before = existsSync(target) ? readFileSync(target, 'utf8') : '';
 if (before === supergraphSdl) process.exit(0);
 if (process.argv.includes('--check')) {
-  console.error('apps/gateway/supergraph.graphql is not what the subgraphs compose to; run: npm run generate');
+  console.error(
+    'apps/gateway/supergraph.graphql is not what the subgraphs compose to; run: npm run generate',
+  );
   process.exit(1);
 }
 writeFileSync(target, supergraphSdl);

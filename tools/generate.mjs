@@ -4,5 +4,8 @@ import { join } from 'node:path';
 import { ready } from './ready.mjs';
 
 ready();
-const { status } = spawnSync(process.execPath, ['tools/compose.mjs'], { cwd: join(import.meta.dirname, '..'), stdio: 'inherit' });
+const { status } = spawnSync(process.execPath, ['tools/compose.mjs'], {
+  cwd: join(import.meta.dirname, '..'),
+  stdio: 'inherit',
+});
 process.exit(status ?? 1);

@@ -11,11 +11,22 @@ ready();
 rmSync(reports, { recursive: true, force: true });
 let failed = false;
 try {
-  execFileSync(process.execPath, [join(root, 'node_modules/nx/bin/nx.js'), 'run-many', '-t', 'test', '--parallel=2', '--output-style=static'], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, NX_DAEMON: 'false', NX_NO_CLOUD: 'true', NX_TUI: 'false', TOCSIN_REPORT: '1' },
-  });
+  execFileSync(
+    process.execPath,
+    [
+      join(root, 'node_modules/nx/./dist/bin/nx.js'),
+      'run-many',
+      '-t',
+      'test',
+      '--parallel=2',
+      '--output-style=static',
+    ],
+    {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, NX_DAEMON: 'false', NX_NO_CLOUD: 'true', NX_TUI: 'false', TOCSIN_REPORT: '1' },
+    },
+  );
 } catch {
   failed = true;
 }
