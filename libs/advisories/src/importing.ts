@@ -51,7 +51,7 @@ export function createImporting(ports: Ports, checker: Checker) {
     });
     const known = items[0];
     if (!known) return null;
-    const filed = given.signature ? await documents.get(advisories, system, known.advisory) : null;
+    const filed = given.signature != null ? await documents.get(advisories, system, known.advisory) : null;
     return {
       fileName: given.fileName,
       verdict: 'unchanged',
@@ -71,7 +71,7 @@ export function createImporting(ports: Ports, checker: Checker) {
     const origin = {
       fileName: given.fileName,
       hashes,
-      ...(given.signature && { signature: given.signature }),
+      ...(given.signature != null && { signature: given.signature }),
     };
     return checker.check(Uint8Array.from(given.bytes), origin, { keys, at: clock.now() });
   }
@@ -209,7 +209,7 @@ export function createImporting(ports: Ports, checker: Checker) {
     ensureKeys(keys);
     const known = await Promise.all(files.map((given) => knownBytes(organisation, given)));
     const verifies = (given: ImportedFile, before: ImportResult) =>
-      given.signature && keys.length > 0 && before.signature?.state !== 'verified';
+      given.signature != null && keys.length > 0 && before.signature?.state !== 'verified';
     const checks = files.map((given, index) => {
       const before = known[index];
       return before && !verifies(given, before) ? null : check(given, keys);
