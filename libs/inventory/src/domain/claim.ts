@@ -4,7 +4,7 @@ import { diKey } from '@tocsin/udi';
 import { designationOf } from './designation.js';
 import { tokenKeys } from './kind.js';
 import { closureOf, type Maker, makerOf, scopeOf } from './maker.js';
-import type { ProductText } from './product.js';
+import type { MakerWords, ProductText } from './product.js';
 import type { VersionText } from './version.js';
 
 /** What an advisory says of one product: the unit that devices are held against. Plain JSON. */
@@ -103,10 +103,10 @@ export interface KnownClaim {
   readonly rebrands: readonly {
     readonly maker: Maker;
     readonly product: ProductText;
-    readonly why: string;
+    readonly why: { readonly result: string; readonly source: string };
   }[];
   /** Words that only name the makers: they tell no products apart. */
-  readonly drop: ReadonlySet<string>;
+  readonly words: MakerWords;
 }
 
 export function knownClaim(graph: NameGraph, claim: Claim): KnownClaim {
@@ -125,32 +125,46 @@ export function knownClaim(graph: NameGraph, claim: Claim): KnownClaim {
     rebrands: rebrands.map((same) => ({
       maker: { text: graph.nameOf(same.manufacturer) ?? same.manufacturer, ids: [same.manufacturer] },
       product: { names: [designationOf(same.name)], modelNumbers: [], udiDis: [] },
-      why: same.reason,
+      why: {
+        result: same.reason,
+        source: `catalogue (${same.basis.kind}: ${same.basis.reference}${same.basis.verified ? '' : ', unverified'})`,
+      },
     })),
-    drop: new Set(
-      [maker, ...rebrands.map((same) => makerOf(graph, same.manufacturer))].flatMap((each) =>
-        wordsOfMakers(graph, each),
+    words: {
+      own: new Set(wordsOf(claim.vendor)),
+      related: new Set(
+        [maker.ids, ...rebrands.map((same) => [same.manufacturer])].flatMap((ids) =>
+          closureOf(graph, { text: '', ids }).flatMap((id) => wordsOf(graph.nameOf(id) ?? '')),
+        ),
       ),
-    ),
+    },
   };
 }
 
-function wordsOfMakers(graph: NameGraph, maker: Maker): readonly string[] {
-  const names = [maker.text, ...closureOf(graph, maker).map((id) => graph.nameOf(id) ?? '')];
-  return names.flatMap((name) => normaliseName(name).split(' ')).filter((word) => word !== '');
+function wordsOf(name: string): readonly string[] {
+  return normaliseName(name)
+    .split(' ')
+    .filter((word) => word !== '');
+}
+
+/** Everybody under whom the product may be recorded; `*` meets every device where the vendor is not known. */
+function makersOf(graph: NameGraph, maker: Maker): readonly string[] {
+  const ids = closureOf(graph, maker);
+  return [...ids, '?', ...(ids.some((id) => id.startsWith('~')) || ids.length === 0 ? ['*'] : [])];
 }
 
 /** What a claim is looked up by; see `keysOfKind`. */
 export function keysOfClaim(graph: NameGraph, known: KnownClaim): readonly string[] {
-  const makers = [...closureOf(graph, known.maker), '?'];
+  const makers = makersOf(graph, known.maker);
   const keys = new Set<string>();
   for (const name of known.product.names) {
     for (const key of tokenKeys(name, makers, false)) keys.add(key);
     for (const code of name.codes) if (code.length >= 5 && /[a-z]/.test(code)) keys.add(`#${code}`);
+    if (name.words.length >= 2) keys.add(`=${name.key}`);
   }
   for (const same of known.rebrands)
     for (const name of same.product.names)
-      for (const key of tokenKeys(name, [...closureOf(graph, same.maker), '?'], false)) keys.add(key);
+      for (const key of tokenKeys(name, makersOf(graph, same.maker), false)) keys.add(key);
   for (const number of known.product.modelNumbers) if (number.length >= 4) keys.add(`#${number}`);
   for (const udiDi of known.product.udiDis) keys.add(`di:${udiDi}`);
   for (const version of known.claim.versions)
@@ -159,5 +173,5 @@ export function keysOfClaim(graph: NameGraph, known: KnownClaim): readonly strin
       if (code.length >= 4 && code.length <= 24 && /\d/.test(code))
         for (const maker of makers) keys.add(`${maker}|${code}`);
     }
-  return [...keys].slice(0, 2_000);
+  return [...keys].slice(0, 5_000);
 }

@@ -18,12 +18,16 @@ export interface Designation {
   readonly patterns: readonly ((code: string) => boolean)[];
   /** The prefixes of patterns, so that they can be looked up: `mx`, `igs`. */
   readonly prefixes: readonly string[];
+  /** Words written with hyphens, joined: `e-Alert` is `ealert`. They are looked up, not compared. */
+  readonly joined: readonly string[];
   /** Short forms in brackets: `(CSM)`. */
   readonly short: readonly string[];
   /** It speaks of a whole family: "products", "series", "family", "all". */
   readonly family: boolean;
   /** What it leaves out: "not including EchoPAC". */
   readonly except: readonly string[];
+  /** It names a part or an accessory of something: `power cord`, `manual`. */
+  readonly accessory: boolean;
 }
 
 /** Describe what a thing is, and tell no products of one maker apart. */
@@ -34,18 +38,22 @@ const genericWords = new Set(
   international line machine management medical mobile model models module modules monitor monitoring monitors network new
   non of on only or other part patient patients platform point portable product products program programmer pump pumps radio range
   reader recorder remote running series server set software solution station stations suite support system systems tablet
-  the tool type ultrasound unit units us usa used using variant variants ventilator ventilators version versions via vital signs
+  the this tool type ultrasound unit units us usa used using variant variants ventilator ventilators version versions via vital signs
   web wifi wireless with without workstation x y`.split(/\s+/),
 );
 
 const familyWords = /\b(?:all|any|family|families|line|models|products|range|series|variants?)\b/i;
+
+/** Belong to a device and are none: what is sold with it, holds it, feeds it or tells of it. */
+const accessoryWords =
+  /\b(?:accessor(?:y|ies)|adapters?|bags?|bezels?|brackets?|cables?|carts?|cases?|chargers?|clamps?|cords?|covers?|cuffs?|doors?|electrodes?|filters?|handles?|holders?|keypads?|labels?|manuals?|mounts?|mounting|pouch(?:es)?|power (?:supply|supplies)|probes?|rolls?|screws?|sensors?|sleeves?|stands?|straps?|trolleys?|tubing|wires?)\b/i;
 
 const cache = new Map<string, Designation>();
 const cacheSize = 50_000;
 
 /** Reads a product text. Bounded to 300 characters; answers are remembered. */
 export function designationOf(given: string): Designation {
-  const text = given.slice(0, 300);
+  const text = given.slice(0, 300).replaceAll('_', ' ');
   const known = cache.get(text);
   if (known) return known;
   if (cache.size >= cacheSize) cache.clear();
@@ -58,7 +66,7 @@ function read_(text: string): Designation {
   const { said, except } = exceptions(text);
   const expanded = lists(said);
   const tokens = modelTokens(expanded.text);
-  const codes = new Set([...tokens.filter(isCode), ...expanded.codes]);
+  const codes = new Set([...tokens.filter(isCode), ...wholeCodes(said), ...expanded.codes]);
   const plainWords = tokens.filter((token) => !/\d/.test(token));
   const words = plainWords.filter((word) => !genericWords.has(word) && word.length > 1);
   const short = [...said.matchAll(/\(([A-Z][A-Za-z+]{1,7})\)/g)].map((found) =>
@@ -73,9 +81,20 @@ function read_(text: string): Designation {
     patterns: expanded.patterns,
     prefixes: expanded.prefixes,
     short: short.filter((word) => !codes.has(word)),
+    joined: [...said.matchAll(/\p{L}+(?:-\p{L}+)+/gu)].map((found) => normaliseModel(found[0])),
     family: familyWords.test(said),
     except,
+    accessory: accessoryWords.test(said),
   };
+}
+
+/** Designations as they stand between spaces, however many letters and numbers they mix: `H2W2PC1M`. */
+function wholeCodes(text: string): readonly string[] {
+  return text
+    .split(/[\s/,;|()]+/)
+    .filter((part) => /\d/.test(part) && /\p{L}/u.test(part) && !/[.–]/.test(part))
+    .map(normaliseModel)
+    .filter((code) => code.length >= 4 && code.length <= 24);
 }
 
 function isCode(token: string): boolean {
@@ -179,11 +198,19 @@ export function shapeOf(code: string): string {
   return code.replace(/\d+/g, (digits) => String(digits.length));
 }
 
-/** A word without its vowels and doubled letters: what a misspelling usually keeps. Empty for short words. */
-export function skeleton(word: string): string {
-  if (word.length < 6 || /\d/.test(word)) return '';
-  return `~${word[0]}${word
+/**
+ * What a misspelling of a word usually keeps: its consonants, its beginning, its end. One slip leaves one of them.
+ * None for short words.
+ */
+export function skeletons(word: string): readonly string[] {
+  if (word.length < 6 || /\d/.test(word)) return [];
+  const consonants = word
     .slice(1)
     .replace(/[aeiouy]/g, '')
-    .replace(/(.)\1+/g, '$1')}`;
+    .replace(/(.)\1+/g, '$1');
+  const sizes = word.length < 7 ? [3] : word.length < 9 ? [3, 4] : [4];
+  return [
+    `~${word[0]}${consonants}`,
+    ...sizes.flatMap((size) => [`${word.slice(0, size)}~`, `~${word.slice(-size)}`]),
+  ];
 }

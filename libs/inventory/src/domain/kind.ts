@@ -1,5 +1,5 @@
 import { type NameGraph, normaliseModel, normaliseName } from '@tocsin/names';
-import { type Designation, designationOf, isDistinctive, skeleton } from './designation.js';
+import { type Designation, designationOf, isDistinctive, skeletons } from './designation.js';
 import { type Maker, makerOf, scopeOf } from './maker.js';
 
 /** Devices that a rule cannot tell apart: one answer serves them all. */
@@ -57,21 +57,31 @@ export function keysOfKind(kind: KnownKind): readonly string[] {
   if (kind.udiDi) keys.add(`di:${kind.udiDi}`);
   const number = normaliseModel(kind.model);
   if (number.length >= 4) keys.add(`#${number}`);
+  for (const text of [kind.model, kind.deviceName, `${kind.deviceName} ${kind.model}`]) {
+    const { words, key } = designationOf(text);
+    if (words.length >= 2) keys.add(`=${key}`);
+  }
   for (const code of said.codes) if (isDistinctive(code)) keys.add(`#${code}`);
-  return [...keys].slice(0, 400);
+  return [...keys].slice(0, 600);
 }
 
-/** The manufacturers, and the name itself: an advisory may be read by somebody who knows fewer names. */
+/**
+ * The manufacturers, and the name itself: an advisory may be read by somebody who knows fewer names. `*` is met by
+ * advisories of vendors that nobody knows; `?` by all, for a device whose maker nobody knows.
+ */
 function makersOf(maker: Maker): readonly string[] {
   const name = normaliseName(maker.text);
-  return maker.ids.length === 0 || name === '' ? ['?'] : [...new Set([...maker.ids, `~${name}`])];
+  if (maker.ids.length === 0 || name === '') return ['?', '*'];
+  const unknown = maker.ids.some((id) => id.startsWith('~')) ? ['?'] : [];
+  return [...new Set([...maker.ids, `~${name}`, '*', ...unknown])];
 }
 
 /** Maker and token; describing words only where a text has no others, or where everything is asked for. */
 export function tokenKeys(said: Designation, makers: readonly string[], all: boolean): readonly string[] {
   const tokens = [
     ...said.words,
-    ...said.words.map(skeleton).filter((word) => word !== ''),
+    ...said.words.flatMap(skeletons),
+    ...said.joined,
     ...[...said.codes].filter((code) => code.length >= 2),
     ...said.prefixes,
     ...said.short,

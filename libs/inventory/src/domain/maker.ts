@@ -1,4 +1,5 @@
 import { type NameGraph, normaliseName } from '@tocsin/names';
+import { alike } from './product.js';
 
 /** How the maker in an advisory and the maker in a record relate. */
 export type MakerRelation = 'same' | 'related' | 'not-recorded' | 'unknown-names' | 'different';
@@ -40,7 +41,7 @@ export function scopeOf(graph: NameGraph, maker: Maker): readonly string[] | und
 /** Compares the vendor of an advisory with the manufacturer of a record. */
 export function compareMakers(graph: NameGraph, vendor: Maker, recorded: Maker): MakerMatch {
   if (recorded.ids.length === 0 || vendor.ids.length === 0)
-    return { relation: 'not-recorded', why: 'One side names no manufacturer.', source: 'record' };
+    return { relation: 'not-recorded', why: 'One side names no manufacturer.', source: 'inventory' };
   const shared = recorded.ids.find((id) => vendor.ids.includes(id));
   if (shared) return sameMaker(graph, shared, vendor, recorded);
   for (const id of vendor.ids) {
@@ -48,8 +49,11 @@ export function compareMakers(graph: NameGraph, vendor: Maker, recorded: Maker):
     if (other) return { relation: 'related', why: other.reason, source: basisOf(other.basis) };
   }
   const known = [...vendor.ids, ...recorded.ids].every((id) => !id.startsWith('~'));
-  return known
-    ? { relation: 'different', why: `${recorded.text} is not ${vendor.text}.`, source: 'catalogue' }
+  if (known)
+    return { relation: 'different', why: `${recorded.text} is not ${vendor.text}.`, source: 'catalogue' };
+  const names = [vendor.text, ...vendor.ids.flatMap((id) => graph.nameOf(id) ?? [])];
+  return names.some((name) => spelledAlike(name, recorded.text))
+    ? { relation: 'same', why: 'The names are spelled alike.', source: 'inventory' }
     : {
         relation: 'unknown-names',
         why: `No relation of ${recorded.text} and ${vendor.text} is known.`,
@@ -57,14 +61,46 @@ export function compareMakers(graph: NameGraph, vendor: Maker, recorded: Maker):
       };
 }
 
+/** Words that name no maker by themselves. */
+const corporate = new Set(
+  `and biomedical care co company corp corporation devices global group health healthcare inc industries instruments
+  international laboratories life ltd medical of products science sciences scientific solutions surgical systems
+  technologies technology the`.split(/\s+/),
+);
+
+/** The words that name a maker, in order: what its spellings have in common. */
+export function namingWords(name: string): readonly string[] {
+  return normaliseName(name)
+    .split(' ')
+    .filter((word) => word.length > 1 && !corporate.has(word));
+}
+
+/** All naming words of the shorter name are in the longer one, but for slips; the first one is among them. */
+function spelledAlike(a: string, b: string): boolean {
+  const [short, long] = [namingWords(a), namingWords(b)].sort((x, y) => x.length - y.length) as [
+    readonly string[],
+    readonly string[],
+  ];
+  if (short.length === 0) return false;
+  const shared = short.filter((word) => long.some((other) => alike(word, other)));
+  const first = alike(short[0] as string, long[0] as string);
+  if (short.length === 1) return first && (long.length === 1 || (short[0] as string).length >= 6);
+  return first && shared.length >= 2 && shared.length / short.length >= 0.6;
+}
+
 function sameMaker(graph: NameGraph, id: string, vendor: Maker, recorded: Maker): MakerMatch {
   if (vendor.text === recorded.text)
-    return { relation: 'same', why: 'The names are the same.', source: 'text' };
+    return { relation: 'same', why: 'The names are the same.', source: 'inventory' };
+  if (id.startsWith('~'))
+    return { relation: 'same', why: 'The names are the same but for spelling.', source: 'inventory' };
+  const bases = [vendor, recorded].flatMap(({ text }) =>
+    graph.resolve(text).flatMap(({ manufacturer, basis }) => (manufacturer === id && basis ? [basis] : [])),
+  );
   const name = graph.nameOf(id) ?? vendor.text;
-  return { relation: 'same', why: `Both names stand for ${name}.`, source: 'catalogue' };
+  return { relation: 'same', why: `Both names stand for ${name}.`, source: basisOf(bases) };
 }
 
 function basisOf(basis: readonly { kind: string; reference: string; verified: boolean }[]): string {
   const said = basis.map((each) => `${each.kind}: ${each.reference}${each.verified ? '' : ' (unverified)'}`);
-  return `catalogue (${said.join('; ')})`;
+  return said.length === 0 ? 'catalogue' : `catalogue (${[...new Set(said)].join('; ')})`;
 }

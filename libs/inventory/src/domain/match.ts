@@ -1,5 +1,5 @@
 import type { MatchVerdict } from '@tocsin/contracts';
-import type { NameGraph } from '@tocsin/names';
+import { type NameGraph, normaliseName } from '@tocsin/names';
 import type { Claim, KnownClaim, Stand } from './claim.js';
 import { designationOf } from './designation.js';
 import type { KnownKind } from './kind.js';
@@ -76,7 +76,12 @@ export function matchAdvisory(
     productId: by.claim.productId,
     vulnerabilities: outcomes.filter((each) => each.verdict === verdict).map((each) => each.vulnerability),
     evidence: [...by.evidence, ...(status ? [status] : [])],
-    question: verdict === 'possible' ? (by.version.question ?? `Is this ${by.claim.name}?`) : null,
+    question:
+      verdict === 'possible'
+        ? (by.version.question ?? `Is this ${by.claim.name}?`)
+        : verdict === 'probable'
+          ? by.version.question
+          : null,
     bySerial: stood.some((each) => each.version.bySerial || each.claim.serialNumbers.length > 0),
   };
 }
@@ -198,7 +203,14 @@ function serialListed(listed: readonly string[], serial: string): boolean | null
 
 function verdictOf(ceiling: MatchVerdict, version: VersionMatch): MatchVerdict {
   if (ceiling === 'excluded' || version.answer === 'out') return 'excluded';
-  return version.answer === 'cannot-tell' ? 'possible' : ceiling;
+  if (version.answer === 'cannot-tell') return 'possible';
+  return version.answer === 'likely' && ceiling === 'confirmed' ? 'probable' : ceiling;
+}
+
+/** Under which other name the two met, and where that is from. */
+interface Named {
+  readonly result: string;
+  readonly source: string;
 }
 
 interface Related {
@@ -211,13 +223,13 @@ const makerWeight: Readonly<Record<MakerMatch['relation'], number>> = {
   same: 1,
   related: 0.95,
   'not-recorded': 0.8,
-  'unknown-names': 0.6,
-  different: 0,
+  'unknown-names': 0.7,
+  different: 0.5,
 };
 
 /** The surest relation of claim and kind: under their own names, relabelled, or as the catalogue knows the device. */
 function related(graph: NameGraph, known: KnownClaim, kind: KnownKind): Related | null {
-  const own = { maker: known.maker, product: known.product, why: null as string | null };
+  const own = { maker: known.maker, product: known.product, why: null as Named | null };
   const ways = [own, ...known.rebrands].flatMap((life) => [
     ...(relate(graph, life, known, kind, kind.maker, life.why) ?? []),
     ...kind.known.flatMap((other) => {
@@ -225,9 +237,8 @@ function related(graph: NameGraph, known: KnownClaim, kind: KnownKind): Related 
         text: graph.nameOf(other.manufacturer) ?? other.manufacturer,
         ids: [other.manufacturer],
       };
-      return (
-        relate(graph, life, known, { ...kind, deviceName: other.name, model: '' }, maker, other.why) ?? []
-      );
+      const named = { ...kind, deviceName: other.name, model: '' };
+      return relate(graph, life, known, named, maker, { result: other.why, source: 'catalogue' }) ?? [];
     }),
   ]);
   const strength = (way: Related) =>
@@ -242,12 +253,11 @@ function relate(
   known: KnownClaim,
   kind: KnownKind,
   recorded: Maker,
-  why: string | null,
+  named: Named | null,
 ): readonly Related[] | null {
   const maker = compareMakers(graph, life.maker, recorded);
-  if (maker.relation === 'different') return null;
   const { model, deviceName, udiDi } = kind;
-  const product = compareProducts(life.product, { model, deviceName, known: [], udiDi }, known.drop);
+  const product = compareProducts(life.product, { model, deviceName, udiDi }, wordsFor(known, recorded));
   if (product.level === 'none') return null;
   const evidence: Evidence[] = [
     {
@@ -255,17 +265,25 @@ function relate(
       advisory: known.claim.vendor,
       record: recorded.text,
       source: maker.source,
-      result: why ?? maker.why,
+      result: maker.why,
     },
     {
       criterion: product.criterion,
       advisory: known.claim.productNames[0] ?? known.claim.name,
       record: product.record,
-      source: 'inventory',
-      result: product.why,
+      source: named?.source ?? 'inventory',
+      result: named ? `${product.why} ${named.result}` : product.why,
     },
   ];
   return [{ maker, product, evidence }];
+}
+
+/** The words of the recorded maker tell no products apart either. */
+function wordsFor({ words }: KnownClaim, recorded: Maker): KnownClaim['words'] {
+  const more = normaliseName(recorded.text)
+    .split(' ')
+    .filter((word) => word !== '' && !words.own.has(word));
+  return more.length === 0 ? words : { own: new Set([...words.own, ...more]), related: words.related };
 }
 
 const byLevel: Readonly<Record<ProductLevel, MatchVerdict>> = {
@@ -288,9 +306,14 @@ function ceilingOf({ maker, product }: Related): MatchVerdict {
       return sure === 'confirmed' ? 'probable' : sure === 'probable' ? 'possible' : 'excluded';
     case 'unknown-names':
       if (product.level === 'identical') return 'probable';
-      return product.level === 'same' && product.score >= 0.95 ? 'possible' : 'excluded';
+      if (product.level === 'same') return product.distinctive ? 'probable' : 'possible';
+      return product.level === 'likely' && product.distinctive ? 'possible' : 'excluded';
     case 'different':
-      return 'excluded';
+      // Devices are recorded under whoever sold them: what is called just so is worth a question.
+      if (product.level === 'identical') return 'possible';
+      return product.level === 'same' && product.distinctive && product.score >= 0.95
+        ? 'possible'
+        : 'excluded';
   }
 }
 
@@ -299,6 +322,7 @@ function versionLine(version: VersionMatch): Evidence {
   const source = record.startsWith('serial') ? 'inventory: serial' : 'inventory: version';
   const result = {
     in: 'in range',
+    likely: 'likely in range',
     out: 'out of range',
     'cannot-tell': 'cannot tell',
     'not-asked': 'every version',

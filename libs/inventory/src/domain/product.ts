@@ -12,6 +12,8 @@ export interface ProductMatch {
   readonly criterion: 'identifier' | 'model' | 'product';
   /** The text of our record that met. */
   readonly record: string;
+  /** What met means one thing whoever makes it: two naming words, or a designation of letters and digits. */
+  readonly distinctive: boolean;
 }
 
 /** The product side: texts of the advisory, without its maker's names. */
@@ -27,54 +29,74 @@ export interface ProductText {
 export interface RecordedText {
   readonly model: string;
   readonly deviceName: string;
-  /** Names that the catalogue has for the device's UDI-DI or model. */
-  readonly known: readonly string[];
   readonly udiDi: string | null;
 }
 
-const none: ProductMatch = { level: 'none', score: 0, why: '', criterion: 'product', record: '' };
+const none: ProductMatch = {
+  level: 'none',
+  score: 0,
+  why: '',
+  criterion: 'product',
+  record: '',
+  distinctive: false,
+};
+
+/** Words of makers: those of the two names in hand, and those of everybody related, such as brands. */
+export interface MakerWords {
+  readonly own: ReadonlySet<string>;
+  readonly related: ReadonlySet<string>;
+}
 
 /** The surest of all ways in which a record can be the product. */
 export function compareProducts(
   product: ProductText,
   recorded: RecordedText,
-  drop: ReadonlySet<string>,
+  makers: MakerWords,
 ): ProductMatch {
   const record = [recorded.model, recorded.deviceName].filter((text) => text !== '').join(' · ');
-  if (recorded.udiDi && product.udiDis.includes(recorded.udiDi))
-    return {
-      level: 'identical',
-      score: 1,
-      why: 'The UDI-DI is the same.',
-      criterion: 'identifier',
-      record: recorded.udiDi,
-    };
-  const number = product.modelNumbers.find((each) => each !== '' && each === normaliseModel(recorded.model));
-  if (number)
-    return {
-      level: 'identical',
-      score: 0.98,
-      why: 'The model number is the same.',
-      criterion: 'identifier',
-      record,
-    };
-  const texts = [
-    recorded.model,
-    recorded.deviceName,
-    `${recorded.deviceName} ${recorded.model}`,
-    ...recorded.known,
-  ];
+  const identified = byIdentifier(product, recorded, record);
+  if (identified) return identified;
+  const texts = [recorded.model, recorded.deviceName, `${recorded.deviceName} ${recorded.model}`];
   const sides = [...new Set(texts.map((text) => text.trim()).filter((text) => text !== ''))].map(
     designationOf,
   );
-  const all = designationOf(texts.join(' '));
+  const all = designationOf(texts.slice(0, 2).join(' '));
   let best = none;
   for (const name of product.names)
     for (const side of sides) {
-      const found = compareDesignations(name, side, all, drop);
-      if (found.score > best.score) best = { ...found, record };
+      const found = withLimits(name, all, compareDesignations(name, side, all, makers));
+      if (found.score > best.score) best = { ...found, record, distinctive: isTelling(name, makers) };
     }
   return best;
+}
+
+function isTelling(name: Designation, makers: MakerWords): boolean {
+  const words = name.words.filter((word) => !makers.own.has(word));
+  return words.length >= 2 || words.some((word) => word.length >= 8) || [...name.codes].some(isDistinctive);
+}
+
+function byIdentifier(product: ProductText, recorded: RecordedText, record: string): ProductMatch | null {
+  const { udiDi } = recorded;
+  if (udiDi && product.udiDis.includes(udiDi))
+    return { ...match('identical', 1, 'The UDI-DI is the same.', 'identifier'), record: udiDi };
+  const number = product.modelNumbers.find((each) => each !== '' && each === normaliseModel(recorded.model));
+  return number
+    ? { ...match('identical', 0.98, 'The model number is the same.', 'identifier'), record }
+    : null;
+}
+
+/** What is excepted is not meant; an accessory of a product is hardly the product. */
+function withLimits(name: Designation, all: Designation, found: ProductMatch): ProductMatch {
+  if (found.level === 'none') return found;
+  const excepted = all.except.length > 0 ? 'no' : exceptedBy(name, all);
+  if (excepted === 'yes') return none;
+  if (excepted === 'perhaps') return atMost(found, 'weak', 'The advisory leaves a part of these out.');
+  if (all.accessory && !name.accessory) return atMost(found, 'weak', 'The record names an accessory.');
+  return found;
+}
+
+function atMost(found: ProductMatch, level: ProductLevel, why: string): ProductMatch {
+  return { ...found, level, score: Math.min(found.score, 0.5), why: `${found.why} ${why}` };
 }
 
 /** Compares one name of the product with one text of the record; `all` is everything that the record says. */
@@ -82,48 +104,82 @@ function compareDesignations(
   name: Designation,
   side: Designation,
   all: Designation,
-  drop: ReadonlySet<string>,
+  makers: MakerWords,
 ): ProductMatch {
-  const words = name.words.filter((word) => !drop.has(word));
-  if (name.except.some((text) => mentions(all, designationOf(text)))) return none;
   if (name.key !== '' && name.key === side.key)
     return match('same', 0.97, 'The names are the same.', 'product');
+  const own = name.words.filter((word) => !makers.own.has(word));
+  const core = own.filter((word) => !makers.related.has(word));
+  const words = core.length > 0 || name.codes.size > 0 ? core : own.length > 0 ? own : name.words;
   const codes = compareCodes(name, side, all);
-  const cover = coverage(words, side, name.short);
-  const extra = side.words.filter(
-    (word) => !drop.has(word) && !words.some((each) => alike(each, word)) && !name.short.includes(word),
-  );
-  if (codes.relation === 'meet') return byCode(codes.code, words, coverage(words, all, name.short));
   if (codes.relation === 'differ') return none;
+  const cover = coverage(words, side, name.short);
+  if (codes.relation === 'meet') return byCode(codes, words, coverage(words, all, name.short));
   if (words.length === 0) return byGeneric(name, side);
+  const extra = side.words.filter(
+    (word) =>
+      !makers.own.has(word) &&
+      !makers.related.has(word) &&
+      !name.words.some((each) => alike(each, word)) &&
+      !name.short.includes(word),
+  );
   return byWords(name, words, cover, extra, codes, side);
 }
 
-type Codes = { relation: 'meet' | 'differ' | 'missing' | 'extra' | 'none'; code: string };
+interface Codes {
+  readonly relation: 'meet' | 'differ' | 'missing' | 'extra' | 'none';
+  readonly code: string;
+  /** Beside the one that met stands one of the same form that does not. */
+  readonly rival: boolean;
+}
 
 /**
- * Designations decide: one that meets is the model; two of one shape that differ are two models; one that only the
+ * Designations decide: one that meets is the model; two of one form that differ are two models; one that only the
  * advisory or only the record has decides nothing.
  */
 function compareCodes(name: Designation, side: Designation, all: Designation): Codes {
   const own = [...name.codes].filter((code) => code.length >= 2);
-  const asked = own.length > 0 || name.patterns.length > 0;
   const recorded = [...all.codes].filter((code) => code.length >= 2);
-  const met = recorded
-    .filter(
-      (code) =>
-        own.includes(code) ||
-        own.some((each) => variantOf(each, code)) ||
-        name.patterns.some((fits) => fits(code)),
-    )
-    .sort((a, b) => b.length - a.length)[0];
-  if (met) return { relation: 'meet', code: met };
-  if (!asked) return { relation: side.codes.size > 0 ? 'extra' : 'none', code: '' };
-  if (recorded.length === 0) return { relation: 'missing', code: '' };
-  const rival = recorded.some(
-    (code) => own.some((each) => shapeOf(each) === shapeOf(code)) || rivals(name, code),
+  const meets = (code: string) =>
+    own.includes(code) ||
+    own.some((each) => variantOf(each, code)) ||
+    name.patterns.some((fits) => fits(code));
+  const met = recorded.filter(meets).filter((code) => !isFragment(code, own, recorded, meets));
+  const code = met.sort((a, b) => b.length - a.length)[0] ?? '';
+  const asked = own.length > 0 || name.patterns.length > 0;
+  if (!code && !asked) return { relation: side.codes.size > 0 ? 'extra' : 'none', code, rival: false };
+  if (!code && recorded.length === 0) return { relation: 'missing', code, rival: false };
+  const left = whole(recorded.filter((each) => !meets(each)));
+  const open = whole(
+    own.filter((each) => !recorded.some((other) => other === each || variantOf(each, other))),
   );
-  return { relation: rival ? 'differ' : 'missing', code: '' };
+  const rival = left.some(
+    (each) =>
+      open.some((other) => shapeOf(other) === shapeOf(each) && other.length >= code.length) ||
+      rivals(name, each),
+  );
+  if (!code) return { relation: rival ? 'differ' : 'missing', code, rival };
+  return rival && !isDistinctive(code)
+    ? { relation: 'differ', code, rival }
+    : { relation: 'meet', code, rival };
+}
+
+/** Met only as a piece of two longer designations that differ: `gr1` of `h2w2gr1` and `hbd8gr1`. */
+function isFragment(
+  code: string,
+  own: readonly string[],
+  recorded: readonly string[],
+  meets: (code: string) => boolean,
+): boolean {
+  const around = (codes: readonly string[]) =>
+    codes.filter((each) => each.length > code.length && each.includes(code));
+  const longer = around(recorded);
+  return around(own).length > 0 && longer.length > 0 && !longer.some(meets) && own.includes(code);
+}
+
+/** Those that are no piece of another. */
+function whole(codes: readonly string[]): readonly string[] {
+  return codes.filter((code) => !codes.some((other) => other !== code && other.includes(code)));
 }
 
 /** `mmt522` and `mmt522k`: one trailing letter may be left out. */
@@ -139,8 +195,9 @@ function rivals(name: Designation, code: string): boolean {
   return name.prefixes.some((prefix) => code.startsWith(prefix) && /^\d/.test(code.slice(prefix.length)));
 }
 
-function byCode(code: string, words: readonly string[], cover: number): ProductMatch {
+function byCode({ code, rival }: Codes, words: readonly string[], cover: number): ProductMatch {
   const why = `The designation ${code} is the same.`;
+  if (rival) return match('likely', 0.7, `${why} Another one differs.`, 'model');
   if (isDistinctive(code) || (cover >= 0.5 && code.length >= 3)) return match('same', 0.95, why, 'model');
   if (cover >= 0.99) return match('same', 0.93, why, 'model');
   if (code.length >= 4) return match(words.length === 0 ? 'same' : 'likely', 0.85, why, 'model');
@@ -165,30 +222,26 @@ function byWords(
   side: Designation,
 ): ProductMatch {
   const shown = words.join(' ');
+  const same = `The name ${shown} is the same`;
   if (cover >= 0.99) {
     if (name.family) return match('same', 0.92, `It belongs to ${shown}.`, 'product');
     if (codes.relation === 'missing')
-      return match(
-        'likely',
-        0.8,
-        `The name ${shown} is the same; the designation is not recorded.`,
-        'product',
-      );
+      return match('likely', 0.8, `${same}; the designation is not recorded.`, 'product');
     if (extra.length > 0)
-      return match(
-        'likely',
-        0.72,
-        `The name ${shown} is the same; the record adds ${extra.join(' ')}.`,
-        'product',
-      );
-    if (codes.relation === 'extra') return match('same', 0.88, `The name ${shown} is the same.`, 'product');
-    return match('same', 0.94, `The name ${shown} is the same.`, 'product');
+      return match('likely', 0.72, `${same}; the record adds ${extra.join(' ')}.`, 'product');
+    return match('same', codes.relation === 'extra' ? 0.88 : 0.94, `${same}.`, 'product');
   }
   if (name.short.some((short) => side.words.includes(short) || side.key === short))
     return match('likely', 0.78, `The short name ${name.short.join(', ')} is the same.`, 'product');
-  if (cover >= 0.66) return match('weak', 0.55, `Much of the name ${shown} is the same.`, 'product');
   const contained =
     side.words.length > 0 && side.words.every((word) => words.some((each) => alike(each, word)));
+  if (cover >= 0.66)
+    return match(
+      contained ? 'likely' : 'weak',
+      contained ? 0.66 : 0.55,
+      `Much of the name ${shown} is the same.`,
+      'product',
+    );
   if (cover >= 0.5 && contained) return match('weak', 0.5, `The record names a part of ${shown}.`, 'product');
   return none;
 }
@@ -199,7 +252,7 @@ function match(
   why: string,
   criterion: ProductMatch['criterion'],
 ): ProductMatch {
-  return { level, score, why, criterion, record: '' };
+  return { level, score, why, criterion, record: '', distinctive: criterion === 'identifier' };
 }
 
 /** The part of the words that the record has, spelling aside. */
@@ -208,20 +261,37 @@ function coverage(words: readonly string[], side: Designation, short: readonly s
   const all = [...side.words, ...side.generic];
   if (short.some((each) => all.includes(each))) return 1;
   return (
-    words.filter((word) => all.some((other) => alike(word, other)) || side.key.includes(word)).length /
-    words.length
+    words.filter(
+      (word) => all.some((other) => alike(word, other)) || (word.length > 3 && side.key.includes(word)),
+    ).length / words.length
   );
 }
 
 /** Equal but for one slip in a longer word, or a plural. */
-function alike(a: string, b: string): boolean {
+export function alike(a: string, b: string): boolean {
   if (a === b) return true;
   if (a.length < 5 || b.length < 5 || /\d/.test(a) || /\d/.test(b)) return false;
-  return editDistance(a, b, 1) <= (Math.min(a.length, b.length) >= 9 ? 2 : 1);
+  const allowed = Math.min(a.length, b.length) >= 9 ? 2 : 1;
+  return editDistance(a, b, allowed) <= allowed;
 }
 
-function mentions(record: Designation, excepted: Designation): boolean {
-  const codes = [...excepted.codes].filter((code) => code.length >= 3);
-  if (codes.length > 0) return codes.some((code) => record.codes.has(code));
-  return excepted.words.length > 0 && excepted.words.every((word) => record.words.includes(word));
+/** Whether an advisory leaves the record out: all of what it excepts is recorded, or only some of it. */
+function exceptedBy(name: Designation, record: Designation): 'yes' | 'perhaps' | 'no' {
+  const answers = name.except.map((text) => {
+    const excepted = designationOf(text);
+    const words = excepted.words.filter((word) => !name.words.includes(word));
+    const codes = [...excepted.codes];
+    const has = [
+      ...words.map((word) => record.words.includes(word)),
+      ...codes.map((code) => record.codes.has(code)),
+    ];
+    if (has.length === 0) return 'no';
+    return has.every(Boolean)
+      ? 'yes'
+      : words.some((word) => record.words.includes(word)) ||
+          codes.some((code) => code.length >= 2 && record.codes.has(code))
+        ? 'perhaps'
+        : 'no';
+  });
+  return answers.includes('yes') ? 'yes' : answers.includes('perhaps') ? 'perhaps' : 'no';
 }

@@ -2,8 +2,11 @@ import { normaliseModel } from '@tocsin/names';
 import { type Containment, contains, readRange } from '@tocsin/versions';
 import { designationOf, shapeOf } from './designation.js';
 
-/** What the version of a record says against what an advisory says: in the range, out of it, cannot tell, or not asked. */
-export type VersionAnswer = 'in' | 'out' | 'cannot-tell' | 'not-asked';
+/**
+ * What the version of a record says against what an advisory says: in the range, out of it, cannot tell, or not asked.
+ * `likely`: one of software and firmware is in, the other is not, and which of them is meant is not written.
+ */
+export type VersionAnswer = 'in' | 'likely' | 'out' | 'cannot-tell' | 'not-asked';
 
 export interface VersionMatch {
   readonly answer: VersionAnswer;
@@ -37,6 +40,7 @@ export function compareVersions(texts: readonly VersionText[], recorded: Recorde
   return (
     answers.find((each) => each.answer === 'out') ??
     answers.find((each) => each.answer === 'cannot-tell') ??
+    answers.find((each) => each.answer === 'likely') ??
     answers.find((each) => each.answer === 'in') ??
     answers[0] ?? {
       answer: 'not-asked',
@@ -55,6 +59,8 @@ function compareVersion({ text: advisory }: VersionText, recorded: RecordedVersi
   const said = { advisory, record: shown(recorded), bySerial, question: null };
   const model = namedModel(advisory, recorded.codes);
   if (model) return { ...said, answer: 'in', why: `The advisory names the model ${model}.` };
+  const listed = listedModels(advisory);
+  if (listed) return amongModels(listed, recorded.codes, said);
   const { serial } = recorded;
   const unasked = contains(reading, null, { serial });
   if (unasked.answer === 'yes')
@@ -67,10 +73,15 @@ function compareVersion({ text: advisory }: VersionText, recorded: RecordedVersi
     return { ...said, answer: 'cannot-tell', why, question: `Which ${versionWord(advisory)}?` };
   }
   return judged(
-    asked.map((version) => contains(reading, version, { serial })),
+    asked.map((version) => contains(reading, bare(version), { serial })),
     said,
     recorded,
   );
+}
+
+/** `vR2.1` is `R2.1`: people write a v before letters too. */
+function bare(version: string): string {
+  return version.replace(/^\s*v[.\s]*(?=[A-Za-z]\.?\d)/i, '');
 }
 
 /** Two recorded versions, of software and firmware, must agree: which of them is meant is not written. */
@@ -80,13 +91,14 @@ function judged(
   recorded: RecordedVersions,
 ): VersionMatch {
   const answers = new Set(found.map((each) => each.answer));
+  const mixed = answers.has('yes') && answers.size > 1;
   const why = found.map((each) => each.reason).join(' ');
   const other = otherModel(found, recorded.codes);
   if (answers.size === 1 && answers.has('yes') && !other) return { ...said, answer: 'in', why };
   if (answers.size === 1 && answers.has('no')) return { ...said, answer: 'out', why };
   return {
     ...said,
-    answer: 'cannot-tell',
+    answer: mixed && !other ? 'likely' : 'cannot-tell',
     why: other ? `${why} It names the model ${other}.` : why,
     question: questionOf(found, said, other),
   };
@@ -128,6 +140,37 @@ function concerned(advisory: string, recorded: RecordedVersions): readonly strin
   if (/firmware/i.test(advisory) && !/software/i.test(advisory)) return firmware ? [firmware] : [];
   if (/software/i.test(advisory) && !/firmware/i.test(advisory)) return software ? [software] : [];
   return [...new Set([software, firmware].filter((version): version is string => version !== null))];
+}
+
+/** Model numbers where a version would stand: `MMT-1715 | MMT-1754`, `A51200`, `24950 | 24952`. `null` for all else. */
+function listedModels(advisory: string): readonly string[] | null {
+  const parts = advisory
+    .split(/\s*[|,;/]\s*|\s+(?:or|and)\s+/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  const areModels = parts.every(
+    (part) =>
+      /^(?:[A-Z]{1,5}-?\d{3,8}[A-Z]{0,4}|[A-Z]\d?[A-Z\d]{6,}|\d{4,6}[A-Z]{0,2})$/.test(part) && !isYear(part),
+  );
+  return parts.length > 0 && areModels ? parts.map(normaliseModel) : null;
+}
+
+function isYear(text: string): boolean {
+  return /^(?:19|20)\d\d$/.test(text);
+}
+
+/** A device of another model of the same form is not meant; no version says anything about a model. */
+function amongModels(
+  listed: readonly string[],
+  codes: ReadonlySet<string>,
+  said: Omit<VersionMatch, 'answer' | 'why'>,
+): VersionMatch {
+  const shapes = new Set(listed.map(shapeOf));
+  const other = [...codes].find((code) => code.length >= 4 && shapes.has(shapeOf(code)));
+  if (other)
+    return { ...said, answer: 'out', why: `The record is the model ${other}, which is not among them.` };
+  const why = `${said.advisory} names models; the record names none of their form.`;
+  return { ...said, answer: 'cannot-tell', why, question: `Is this one of ${said.advisory}?` };
 }
 
 /** A version branch often holds model numbers instead (`MMT-1715 | MMT-1754`); one that is the record's own names it. */
