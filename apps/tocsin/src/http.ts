@@ -1,52 +1,120 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Issuer } from '@tocsin/auth';
 import type { Gateway } from '@tocsin/gateway';
 import type { Embedded } from '@tocsin/host';
+import { isLoopback } from './settings.js';
 
 export interface Health {
   ready: boolean;
+  /** Tells starts apart, so that the command line knows whether it found the process of its data folder. */
+  readonly instance: string;
 }
 
-interface Parts {
-  readonly gateway: Gateway;
-  readonly issuer: Issuer;
+export interface Parts {
+  readonly gateway: Pick<Gateway, 'fetch'> &
+    ((request: IncomingMessage, response: ServerResponse) => unknown);
+  readonly issuer: Pick<Issuer, 'handle'>;
   readonly health: Health;
-  readonly embedded: Embedded;
+  readonly embedded: Pick<Embedded, 'bus'>;
+  /** Where it listens. On loopback a request must be meant for loopback: see `isMeantForUs`. */
+  readonly host: string;
+  /** Whether an access token is of the operator's people. */
+  readonly isOperator: (authorization: string | undefined) => Promise<boolean>;
 }
 
-/** A request's body, import batches of base64 documents included. */
-const largestBody = 48 * 1024 * 1024;
+/** How long a client may take, in milliseconds, and how much it may send, in bytes. */
+export interface HttpLimits {
+  readonly headers: number;
+  readonly request: number;
+  readonly body: number;
+}
 
-/** One address: `/graphql`, `/health/live`, `/health/ready`, `/realms/…`. */
-export function requestHandler({ gateway, issuer, health, embedded }: Parts) {
+/** The largest body is an import batch of base64 documents. */
+export const httpLimits: HttpLimits = { headers: 10_000, request: 60_000, body: 48 * 1024 * 1024 };
+
+/** One address: `/graphql`, `/health/live`, `/health/ready`, `/health/settled`, `/realms/…`. */
+export function createWeb(parts: Parts, limits: HttpLimits = httpLimits): Server {
+  const server = createServer(
+    {
+      headersTimeout: limits.headers,
+      requestTimeout: limits.request,
+      connectionsCheckingInterval: Math.min(2_000, limits.headers),
+    },
+    requestHandler(parts, limits),
+  );
+  // Before the gateway's own listener: a socket that is destroyed here is not upgraded there.
+  server.on('upgrade', (request, socket) => {
+    if (!isMeantForUs(parts.host, request.headers.host)) socket.destroy();
+  });
+  return server;
+}
+
+function requestHandler(parts: Parts, limits: HttpLimits) {
   return (request: IncomingMessage, response: ServerResponse): void => {
     const path = (request.url ?? '/').split('?')[0] as string;
     response.setHeader('x-content-type-options', 'nosniff');
     response.setHeader('referrer-policy', 'no-referrer');
-    if (path === '/health/live') answer(response, 200, { status: 'live' });
-    else if (path === '/health/ready') void readiness(response, health, embedded);
-    else if (path.startsWith('/realms/')) void issuer.handle(request, response);
-    else if (path === '/graphql') graphql(request, response, gateway);
-    else if (path === '/') response.writeHead(302, { location: '/graphql' }).end();
-    else problem(response, 404, 'host/no-such-address', `There is nothing at ${path.slice(0, 200)}.`);
+    if (!isMeantForUs(parts.host, request.headers.host))
+      problem(response, 421, 'host/other-name', 'This is no name of this address.');
+    else if (path.startsWith('/realms/')) void parts.issuer.handle(request, response);
+    else if (path === '/graphql') graphql(request, response, parts.gateway, limits.body);
+    else if (!(path in pages))
+      problem(response, 404, 'host/no-such-address', `There is nothing at ${path.slice(0, 200)}.`);
+    else if (request.method !== 'GET' && request.method !== 'HEAD')
+      problem(response, 405, 'host/method', `${path} is read with GET.`, { allow: 'GET, HEAD' });
+    else pages[path as keyof typeof pages](parts, request, response);
   };
 }
 
-function graphql(request: IncomingMessage, response: ServerResponse, gateway: Gateway): void {
-  if (Number(request.headers['content-length'] ?? 0) > largestBody) {
-    problem(response, 413, 'host/body-too-large', `A request has at most ${largestBody} bytes.`);
+/** A store that fails while it is asked how it is ends no process. */
+function orUnavailable(answering: Promise<void>, response: ServerResponse): void {
+  answering.catch(() => problem(response, 503, 'host/unavailable', 'The data folder does not answer.'));
+}
+
+type Page = (parts: Parts, request: IncomingMessage, response: ServerResponse) => void;
+
+const pages = {
+  '/': (_, __, response) => void response.writeHead(302, { location: '/graphql' }).end(),
+  '/health/live': ({ health }, _, response) =>
+    answer(response, 200, { status: 'live', instance: health.instance }),
+  '/health/ready': (parts, _, response) => orUnavailable(readiness(parts, response), response),
+  '/health/settled': (parts, request, response) => orUnavailable(settled(parts, request, response), response),
+} satisfies Record<string, Page>;
+
+/**
+ * A page elsewhere that lets its own name lead to loopback (DNS rebinding) would make the browser ask us in its stead.
+ * What listens on loopback is asked by the names of loopback only.
+ */
+function isMeantForUs(host: string, asked: string | undefined): boolean {
+  return !isLoopback(host) || isLoopback((asked ?? '').replace(/:\d{1,5}$/, ''));
+}
+
+function graphql(
+  request: IncomingMessage,
+  response: ServerResponse,
+  gateway: Parts['gateway'],
+  largest: number,
+): void {
+  const refuse = () =>
+    problem(response, 413, 'host/body-too-large', `A request has at most ${largest} bytes.`, {
+      connection: 'close',
+    });
+  if (Number(request.headers['content-length'] ?? 0) > largest) {
+    refuse();
     return;
   }
   let received = 0;
   request.on('data', (chunk: Buffer) => {
     received += chunk.length;
-    if (received > largestBody) request.destroy();
+    if (received <= largest || response.headersSent) return;
+    refuse();
+    response.once('finish', () => request.destroy());
   });
   request.pause();
   void gateway(request, response);
 }
 
-async function readiness(response: ServerResponse, health: Health, embedded: Embedded): Promise<void> {
+async function readiness({ health, embedded }: Parts, response: ServerResponse): Promise<void> {
   const waiting = health.ready ? await embedded.bus.waiting() : [];
   const oldest = Math.max(0, ...waiting.map(({ oldestAge }) => oldestAge));
   const deadLetters = health.ready ? await embedded.bus.deadLetters.count() : 0;
@@ -57,6 +125,17 @@ async function readiness(response: ServerResponse, health: Health, embedded: Emb
   });
 }
 
+/** Whether every event has been handled: for the operator, because it tells that something happened somewhere. */
+async function settled(parts: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (!(await parts.isOperator(request.headers.authorization)))
+    return problem(response, 401, 'host/operator-only', 'Only the operator is told.', {
+      'www-authenticate': 'Bearer',
+    });
+  const { bus } = parts.embedded;
+  const waiting = (await bus.waiting()).some(({ count }) => count > 0);
+  answer(response, 200, { settled: !waiting && bus.lags().every(({ entries }) => entries === 0) });
+}
+
 function answer(response: ServerResponse, status: number, body: object): void {
   response
     .writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
@@ -64,8 +143,14 @@ function answer(response: ServerResponse, status: number, body: object): void {
 }
 
 /** A problem document (RFC 9457). */
-function problem(response: ServerResponse, status: number, code: string, detail: string): void {
+function problem(
+  response: ServerResponse,
+  status: number,
+  code: string,
+  detail: string,
+  headers: Record<string, string> = {},
+): void {
   response
-    .writeHead(status, { 'content-type': 'application/problem+json' })
+    .writeHead(status, { 'content-type': 'application/problem+json', ...headers })
     .end(JSON.stringify({ status, code, detail }));
 }

@@ -3,18 +3,23 @@ import { asker } from './ask.js';
 import { cast, castEmails } from './demo/cast.js';
 import { decideDemo, loadDemo, readMark } from './demo/load.js';
 import { type Running, serve } from './serve.js';
-import { readSettings, type Settings } from './settings.js';
+import { isLoopback, readSettings, type Settings } from './settings.js';
 
-/** `npm start`: everything in this process until Ctrl-C. `--empty` begins without the demo; `--check` asks itself once and ends. */
+const notAvailable = 69;
+const ourBug = 70;
+
+/**
+ * `npm start`: everything in this process until Ctrl-C or SIGTERM, which end it with 0. `--empty` begins without the
+ * demo; `--check` asks itself once and ends. Ends with 69 where the folder or the address cannot be had.
+ */
 export async function start(argv: readonly string[]): Promise<void> {
   try {
     const settings = readSettings();
     if (argv.includes('--check')) await check(settings);
     else await run(settings, argv.includes('--empty'));
   } catch (error) {
-    if (!(error instanceof Fault || error instanceof Refusal)) throw error;
-    process.stderr.write(`tocsin: ${error.message} [${error.code}]\n`);
-    process.exitCode = 69;
+    report(error);
+    process.exitCode = error instanceof Fault || error instanceof Refusal ? notAvailable : ourBug;
   }
 }
 
@@ -46,10 +51,6 @@ function seconds(): string {
   return (performance.now() / 1_000).toFixed(1);
 }
 
-function isLoopback(host: string): boolean {
-  return ['127.0.0.1', '::1', 'localhost'].includes(host);
-}
-
 /** Starts, answers itself one query over all subgraphs, and ends. */
 async function check(settings: Settings): Promise<void> {
   const running = await serve({ ...settings, listen: true, onError: report });
@@ -77,7 +78,7 @@ function stopOnSignal(running: Running): Promise<void> {
       process.stdout.write('\nEnding: finishing what is at hand …\n');
       running.close().then(resolve, (error: unknown) => {
         report(error);
-        process.exit(70);
+        process.exit(ourBug);
       });
     };
     process.on('SIGINT', stop);
@@ -85,10 +86,16 @@ function stopOnSignal(running: Running): Promise<void> {
   }).then(() => process.exit(0));
 }
 
+/** What the world did is a sentence; what we did wrong comes with its place. */
 function report(error: unknown, id?: string): void {
-  process.stderr.write(
-    `${id ? `[${id}] ` : ''}${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  );
+  const reference = id ? ` (reference ${id})` : '';
+  const said =
+    error instanceof Fault || error instanceof Refusal
+      ? `${error.message} [${error.code}]`
+      : error instanceof Error
+        ? (error.stack ?? error.message)
+        : String(error);
+  process.stderr.write(`tocsin: ${said}${reference}\n`);
 }
 
 function demoWelcome(address: string): string {

@@ -1,10 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import { join } from 'node:path';
+import { chmod, mkdir } from 'node:fs/promises';
 import {
   audience,
   auth,
+  bearerOf,
   createIssuer,
   createPeople,
   createVerifier,
@@ -14,12 +13,14 @@ import {
   publicKeysOf,
   realmPath,
 } from '@tocsin/auth';
-import { founding } from '@tocsin/directory';
-import { acceptWebSockets, createGateway, type Gateway } from '@tocsin/gateway';
+import { founding, operator } from '@tocsin/directory';
+import { createGateway, type Gateway } from '@tocsin/gateway';
 import { type Embedded, embed, systemClock } from '@tocsin/host';
 import { Fault, type PublicEvent, topicOf } from '@tocsin/kernel';
+import type { Principal } from '@tocsin/sharing';
 import { contexts } from './contexts.js';
-import { type Health, requestHandler } from './http.js';
+import { openDoor } from './door.js';
+import { isLoopback } from './settings.js';
 
 export interface ServeOptions {
   readonly folder: string;
@@ -44,18 +45,19 @@ export interface Running {
   close(): Promise<void>;
 }
 
-/** What a running process leaves in its data folder, so that the command line finds it. */
-export const runningFile = 'running.json';
 const supergraphFile = new URL('../../gateway/supergraph.graphql', import.meta.url);
 
-/** Starts every context, the gateway and the issuer over one data folder, and listens where asked to. */
+/**
+ * Starts every context, the gateway and the issuer over one data folder, and listens where asked to. Throws a Fault
+ * for a folder that cannot be used (`store/…`, `host/data-folder`, `auth/keys-…`) or an address that cannot be had.
+ */
 export async function serve(options: ServeOptions): Promise<Running> {
-  const { folder, host, port, listen } = options;
+  const { folder, host, port } = options;
   const onError = options.onError ?? (() => {});
   await prepareFolder(folder);
-  const address = `http://${host === '127.0.0.1' || host === '::1' ? 'localhost' : host}:${port}`;
-  const keys = await loadKeys(folder);
+  const address = addressOf(host, port);
   let people: People | undefined;
+  // The store comes first: it takes the folder, so that nothing is touched in one that is another process's.
   const embedded = await embed({
     folder,
     contexts,
@@ -66,58 +68,75 @@ export async function serve(options: ServeOptions): Promise<Running> {
       await learnPeople(bus.transport, people);
     },
   });
-  const resolved = people as People;
   try {
+    if (!people) throw new Error('The contexts started before the people were there.');
+    const keys = await loadKeys(folder);
     await founding(embedded.portsOf('directory'));
-    const health: Health = { ready: false };
-    const gateway = openGateway(embedded, resolved, keys, address, onError);
+    const principalOf = principals(people, keys, address);
+    const gateway = openGateway(embedded, principalOf, onError);
+    const { documents } = embedded.portsOf(auth.name);
     const issuer = createIssuer({
       baseUrl: address,
       keys,
-      documents: embedded.portsOf(auth.name).documents,
-      people: resolved,
+      documents,
+      people,
       clock: systemClock,
       ...(options.demoCast && { demoCast: options.demoCast }),
       onFault: onError,
     });
-    const server = listen
-      ? await open(createServer(requestHandler({ gateway, issuer, health, embedded })), host, port)
-      : null;
-    const sockets = server && (await acceptWebSockets(server, gateway));
-    if (server) await writeFile(join(folder, runningFile), JSON.stringify({ address, pid: process.pid }));
-    health.ready = true;
+    const isOperator = operatorsOnly(principalOf);
+    const parts = { gateway, issuer, embedded, host, isOperator };
+    const door = options.listen ? await openDoor(parts, { folder, address, port }) : null;
     const close = async () => {
-      health.ready = false;
-      await rm(join(folder, runningFile), { force: true });
-      await sockets?.close();
-      if (server) await closeServer(server);
+      await door?.close();
       await gateway[Symbol.asyncDispose]();
       await embedded.close();
     };
-    return { folder, address, keys, embedded, people: resolved, gateway, close };
+    return { folder, address, keys, embedded, people, gateway, close };
   } catch (error) {
     await embedded.close();
     throw error;
   }
 }
 
-function openGateway(
-  embedded: Embedded,
-  people: People,
-  keys: IssuerKeys,
-  address: string,
-  onError: (error: unknown, id: string) => void,
-): Gateway {
+function addressOf(host: string, port: number): string {
+  const name = host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
+  return `http://${isLoopback(host) ? 'localhost' : name}:${port}`;
+}
+
+type PrincipalOf = (token: string) => Promise<Principal>;
+
+/** Whom an access token of this installation names. */
+function principals(people: People, keys: IssuerKeys, address: string): PrincipalOf {
   const verifier = createVerifier({
     issuer: `${address}${realmPath}`,
     audience,
     keys: { jwks: publicKeysOf(keys) },
     clock: systemClock,
   });
+  return async (token) => people.principalOf(await verifier.verify(token), systemClock.now());
+}
+
+function operatorsOnly(principalOf: PrincipalOf) {
+  return async (authorization: string | undefined): Promise<boolean> => {
+    try {
+      const { memberships } = await principalOf(bearerOf(authorization) ?? '');
+      return memberships.some(({ organisation }) => organisation === operator);
+    } catch {
+      return false;
+    }
+  };
+}
+
+function openGateway(
+  embedded: Embedded,
+  principalOf: PrincipalOf,
+  onError: (error: unknown, id: string) => void,
+): Gateway {
   return createGateway({
     supergraph: readFileSync(supergraphFile, 'utf8'),
     subgraphs: new Map(embedded.apps.map((app) => [app.name, app.schema])),
-    principalOf: async (token) => people.principalOf(await verifier.verify(token), systemClock.now()),
+    principalOf,
     onError,
   });
 }
@@ -132,10 +151,9 @@ async function learnPeople(transport: Embedded['bus']['transport'], people: Peop
 
 async function prepareFolder(folder: string): Promise<void> {
   try {
-    if (!existsSync(folder)) {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
-      await chmod(folder, 0o700);
-    }
+    if (existsSync(folder)) return;
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await chmod(folder, 0o700);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new Fault(
@@ -144,40 +162,4 @@ async function prepareFolder(folder: string): Promise<void> {
       false,
     );
   }
-}
-
-async function open(server: Server, host: string, port: number): Promise<Server> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(listenFault(error, host, port)));
-    server.listen(port, host, resolve);
-  });
-  return server;
-}
-
-function listenFault(error: NodeJS.ErrnoException, host: string, port: number): Error {
-  if (error.code === 'EADDRINUSE')
-    return new Fault(
-      'host/port-in-use',
-      `Port ${port} of ${host} is in use; choose another with PORT.`,
-      false,
-    );
-  if (error.code === 'EACCES')
-    return new Fault(
-      'host/port-refused',
-      `Port ${port} may not be used here; choose one above 1023 with PORT.`,
-      false,
-    );
-  return new Fault(
-    'host/address',
-    `${host}:${port} cannot be listened on (${error.code}); see HOST and PORT.`,
-    false,
-  );
-}
-
-async function closeServer(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  const deadline = setTimeout(() => server.closeAllConnections(), 3_000);
-  await closed;
-  clearTimeout(deadline);
 }

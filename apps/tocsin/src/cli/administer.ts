@@ -1,11 +1,8 @@
 import type { Command } from 'commander';
+import { InvalidArgumentError } from 'commander';
 import type { Output } from './output.js';
 import type { Session } from './session.js';
-
-/** Runs a verb over an open session; see `main.ts`. */
-export type Verb = (
-  run: (session: Session, output: Output, as: string | undefined) => Promise<number>,
-) => Promise<void>;
+import { example, type Verb } from './verb.js';
 
 type Answer = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
@@ -36,6 +33,7 @@ function organisations(command: Command, verb: Verb): void {
     )
     .option('--admin-email <email>', 'its first administrator (default: administrator@HANDLE.invalid)')
     .option('--admin-name <name>', "the administrator's name")
+    .addHelpText('after', example('org add st-brigid --name "St Brigid" --kind healthcare-provider'))
     .action(
       (handle: string, options: { name: string; kind: string; adminEmail?: string; adminName?: string }) =>
         verb(async (session, output, as) => {
@@ -54,28 +52,35 @@ function organisations(command: Command, verb: Verb): void {
   command
     .command('list')
     .description('the organisations of the community')
+    .addHelpText('after', example('org list --json'))
     .action(() =>
       verb(async (session, output, as) => {
         let after: string | null = null;
+        let count = 0;
         do {
           const query =
             'query ($after: String) { organisations(first: 200, after: $after) { edges { node { id name kind } } pageInfo { endCursor } } }';
           const { organisations: page }: Listed = await session.ask<Listed>(query, { after }, as);
           for (const { node } of page.edges) {
+            count++;
             output.tell(node);
             output.say(`${node.id}\t${node.kind.toLowerCase()}\t${node.name}`);
           }
           after = page.pageInfo.endCursor;
         } while (after !== null);
+        output.tell({ organisations: count });
         return 0;
       }),
     );
   command
-    .command('consent <handle> <yes|no>')
+    .command('consent')
+    .argument('<handle>')
+    .argument('<yes|no>', '', yesOrNo)
     .description('whether manufacturers see its name beside its answers')
-    .action((organisation: string, word: string) =>
-      verb((session, output, as) => {
-        const input = { organisation, namesShownToManufacturers: word === 'yes' };
+    .addHelpText('after', example('org consent st-brigid yes'))
+    .action((organisation: string, namesShownToManufacturers: boolean) =>
+      verb(async (session, output, as) => {
+        const input = { organisation, namesShownToManufacturers };
         const mutation = `mutation ($input: ChangeConsentInput!) { changeConsent(input: $input) { organisation { id namesShownToManufacturers } ${refusal} } }`;
         return asAdministrator(session, output, mutation, input, organisation, as, 'organisation');
       }),
@@ -98,6 +103,10 @@ function sites(command: Command, verb: Verb): void {
     .requiredOption('--org <handle>', 'the organisation')
     .requiredOption('--name <name>', 'its name')
     .option('--time-zone <zone>', 'IANA time zone', 'UTC')
+    .addHelpText(
+      'after',
+      example('site add north --org st-brigid --name "North campus" --time-zone Europe/Dublin'),
+    )
     .action((handle: string, options: { org: string; name: string; timeZone: string }) =>
       verb((session, output, as) => {
         const input = { organisation: options.org, handle, name: options.name, timeZone: options.timeZone };
@@ -117,6 +126,12 @@ function people(command: Command, verb: Verb): void {
       '--role <role...>',
       'administrator, author, releaser, analyst, biomed, coordinator or reader; may be repeated',
     )
+    .addHelpText(
+      'after',
+      example(
+        'person add maya@st-brigid.example --org st-brigid --name "Maya Quinn" --role analyst --role reader',
+      ),
+    )
     .action((email: string, options: { org: string; name: string; role: string[] }) =>
       verb((session, output, as) => {
         const input = { organisation: options.org, email, name: options.name, roles: rolesOf(options.role) };
@@ -129,11 +144,12 @@ function people(command: Command, verb: Verb): void {
     .description("change a person's roles")
     .requiredOption('--org <handle>', 'the organisation')
     .requiredOption('--role <role...>', 'all the roles that the person is to have')
+    .addHelpText('after', example('person roles maya@st-brigid.example --org st-brigid --role administrator'))
     .action((email: string, options: { org: string; role: string[] }) =>
       verb(async (session, output, as) => {
         const input = {
           organisation: options.org,
-          person: session.personOf(email),
+          person: await session.personOf(email),
           roles: rolesOf(options.role),
         };
         const mutation = `mutation ($input: ChangeRolesInput!) { changeRoles(input: $input) { membership { person name email roles } ${refusal} } }`;
@@ -144,9 +160,10 @@ function people(command: Command, verb: Verb): void {
     .command('remove <email>')
     .description("end a person's place in an organisation")
     .requiredOption('--org <handle>', 'the organisation')
+    .addHelpText('after', example('person remove maya@st-brigid.example --org st-brigid'))
     .action((email: string, options: { org: string }) =>
-      verb((session, output, as) => {
-        const input = { organisation: options.org, person: session.personOf(email) };
+      verb(async (session, output, as) => {
+        const input = { organisation: options.org, person: await session.personOf(email) };
         const mutation = `mutation ($input: RemovePersonInput!) { removePerson(input: $input) { organisation { id } ${refusal} } }`;
         return asAdministrator(session, output, mutation, input, options.org, as, 'organisation');
       }),
@@ -159,6 +176,7 @@ function groups(command: Command, verb: Verb): void {
     .description('create a sharing group; its owner is its first member')
     .requiredOption('--owner <handle>', 'the organisation that keeps it')
     .requiredOption('--name <name>', 'its name')
+    .addHelpText('after', example('group add pumps --owner health-isao --name "Infusion pumps"'))
     .action((handle: string, options: { owner: string; name: string }) =>
       verb((session, output, as) => {
         const input = { handle, owner: options.owner, name: options.name };
@@ -171,6 +189,7 @@ function groups(command: Command, verb: Verb): void {
       .command(`${name} <group> <organisation>`)
       .description(does)
       .requiredOption('--owner <handle>', 'the organisation that keeps the group');
+    sub.addHelpText('after', example(`group ${name} pumps st-brigid --owner health-isao`));
     for (const date of dates) sub.option(`--${date} <instant>`, 'RFC 3339; now where it is not given');
     sub.action(
       (group: string, organisation: string, options: { owner: string; from?: string; until?: string }) =>
@@ -192,6 +211,7 @@ function relations(command: Command, verb: Verb): void {
     .description('the provider may inform the client of what it receives under TLP:AMBER')
     .option('--from <instant>', 'RFC 3339; now where it is not given')
     .option('--until <instant>', 'RFC 3339; open where it is not given')
+    .addHelpText('after', example('client add biomed-services st-brigid --until 2027-12-31T00:00:00Z'))
     .action((provider: string, client: string, options: { from?: string; until?: string }) =>
       verb((session, output, as) => {
         const mutation = `mutation ($input: RelateClientInput!) { relateClient(input: $input) { clientRelation { provider client from until } ${refusal} } }`;
@@ -210,6 +230,7 @@ function relations(command: Command, verb: Verb): void {
     .command('end <provider> <client>')
     .description('end a client relation')
     .option('--until <instant>', 'RFC 3339; now where it is not given')
+    .addHelpText('after', example('client end biomed-services st-brigid'))
     .action((provider: string, client: string, options: { until?: string }) =>
       verb((session, output, as) => {
         const mutation = `mutation ($input: EndClientRelationInput!) { endClientRelation(input: $input) { clientRelation { provider client until } ${refusal} } }`;
@@ -251,6 +272,11 @@ function told(output: Output, answer: Answer, result: string, more: object = {})
       .join('\n'),
   );
   return 0;
+}
+
+function yesOrNo(word: string): boolean {
+  if (word === 'yes' || word === 'no') return word === 'yes';
+  throw new InvalidArgumentError('It is yes or no.');
 }
 
 function enumOf(word: string): string {

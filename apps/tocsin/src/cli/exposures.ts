@@ -1,4 +1,5 @@
 import { writeCsv } from '@tocsin/csv';
+import { Fault } from '@tocsin/kernel';
 import { exitCodes, type Output, table } from './output.js';
 import type { Session } from './session.js';
 
@@ -44,7 +45,8 @@ export async function exposures(
   options: ExposuresOptions,
   output: Output,
 ): Promise<number> {
-  await session.settled();
+  const began = performance.now();
+  await matched(session, options);
   const columns = ['advisory', 'asset', 'verdict', 'score', 'evidence'];
   const rows: string[][] = [];
   if (options.csv) print(writeCsv([], columns));
@@ -56,9 +58,32 @@ export async function exposures(
     else if (options.csv) print(writeCsv([{ ...shown, evidence: said(line) }], columns, { header: false }));
     else rows.push([line.advisory, line.asset, shown.verdict, line.score.toFixed(2), said(line)]);
   }
+  output.tell({ exposures: count, seconds: Math.round(performance.now() - began) / 1_000 });
   if (!output.json && !options.csv)
     output.say(count > 0 ? table(columns, rows) : 'Nothing that was imported relates to these devices.');
   return exitCodes.done;
+}
+
+const patience = 60_000;
+
+/** Resolves when every event has been handled and nothing is left to match; a Fault where that does not get on. */
+async function matched(session: Session, { organisation, as }: ExposuresOptions): Promise<void> {
+  const asked = 'query Pending($organisation: ID!) { matchingPending(organisation: $organisation) }';
+  let least = Number.POSITIVE_INFINITY;
+  let since = performance.now();
+  for (;;) {
+    await session.quiet();
+    const { matchingPending } = await session.ask<{ matchingPending: number }>(asked, { organisation }, as);
+    if (matchingPending === 0) return;
+    if (matchingPending < least) [least, since] = [matchingPending, performance.now()];
+    if (performance.now() - since > patience)
+      throw new Fault(
+        'cli/not-matched',
+        `${matchingPending} are still to be matched, and it does not get on.`,
+        true,
+      );
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 async function* lines(

@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type IssuerKeys, isService, loadKeys, mintToken, realmPath, serviceOf } from '@tocsin/auth';
-import { operatorEmail, personId } from '@tocsin/directory';
-import { systemClock } from '@tocsin/host';
 import { Fault, Refusal } from '@tocsin/kernel';
-import { type Running, runningFile, serve } from '../serve.js';
+import { type RunningMark, runningFile } from '../running-mark.js';
 import type { Settings } from '../settings.js';
+import { type Fetch, unwrap } from './answer.js';
+import type { Signer } from './signer.js';
 import { savedToken } from './tokens.js';
 
 /** A way to ask Tocsin: the running process, or the data folder opened by this one. */
@@ -16,142 +15,122 @@ export interface Session {
   ask<T>(query: string, variables?: object, as?: string): Promise<T>;
   token(email: string, ttl?: number): Promise<string>;
   /** The id of the person whom an e-mail address names. */
-  personOf(email: string): string;
+  personOf(email: string): Promise<string>;
   /** Who acts for an organisation where nobody is named: whoever signed in, else its service account, whom the data folder can speak for. */
   actorFor(organisation: string): Promise<string | undefined>;
-  /** Resolves when everything that follows from what was asked is done. */
-  settled(): Promise<void>;
+  /** Resolves when every event has been handled, as far as we are told: what follows from what was asked is done then. */
+  quiet(): Promise<void>;
   close(): Promise<void>;
 }
 
-type Fetch = (
-  url: string,
-  init: { method: string; headers: Record<string, string>; body: string },
-) => Promise<Response>;
+/** Where a session asks. */
+export interface Reach {
+  readonly address: string;
+  readonly send: Fetch;
+  /** What was masked on our side, by its reference, where it is our side. */
+  readonly faults: ReadonlyMap<string, unknown>;
+  quiet(session: Pick<Session, 'token'>): Promise<void>;
+  close(): Promise<void>;
+}
+
+// Its own name, checked against the directory's: that module brings the whole context with it.
+const operator: typeof import('@tocsin/directory').operator = 'operator';
 
 /** Finds the running process, or opens the data folder where none runs. */
 export async function openSession(settings: Settings, remote?: string): Promise<Session> {
-  const address = remote ?? (await runningAddress(settings.folder));
-  if (address)
-    return sessionOver(
-      settings,
-      address,
-      fetch as Fetch,
-      async () => {},
-      async () => {},
-    );
-  const running = await serve({
-    ...settings,
-    listen: false,
-    onError: (error) => process.stderr.write(`${String(error)}\n`),
-  });
-  const inside: Fetch = async (url, init) => running.gateway.fetch(url, init) as Promise<Response>;
-  await running.embedded.settled();
-  return sessionOver(
-    settings,
-    running.address,
-    inside,
-    () => settledAll(running),
-    () => running.close(),
-  );
+  if (remote !== undefined) return sessionOver(elsewhere(addressOf(remote)), null);
+  const { signerOf } = await import('./signer.js');
+  const address = await runningAddress(settings.folder);
+  if (address) return sessionOver(overHttp(address), signerOf(settings.folder, address));
+  const { openFolder } = await import('./folder.js');
+  const reach = await openFolder(settings);
+  return sessionOver(reach, signerOf(settings.folder, reach.address));
 }
 
-async function settledAll(running: Running): Promise<void> {
-  await running.embedded.settled();
+function addressOf(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url && /^https?:$/.test(url.protocol)) return url.href.replace(/\/+$/, '');
+  throw new Refusal('cli/url', `--url is an address such as https://tocsin.example, not "${text}".`, ['url']);
 }
 
-/** The address that a running process left in its data folder; `null` where none answers there. */
+/** The address that a running process left in its data folder; `null` where it does not answer there, or another does. */
 export async function runningAddress(folder: string): Promise<string | null> {
-  const text = await readFile(join(folder, runningFile), 'utf8').catch(() => null);
-  if (text === null) return null;
   try {
-    const { address } = JSON.parse(text) as { address: string };
+    const { address, instance } = JSON.parse(
+      await readFile(join(folder, runningFile), 'utf8'),
+    ) as RunningMark;
     const answer = await fetch(`${address}/health/live`, { signal: AbortSignal.timeout(2_000) });
-    return answer.ok ? address : null;
+    const live = (await answer.json()) as Partial<RunningMark>;
+    return live.instance === instance ? address : null;
   } catch {
     return null;
   }
 }
 
-async function sessionOver(
-  settings: Settings,
-  address: string,
-  send: Fetch,
-  settled: () => Promise<void>,
-  close: () => Promise<void>,
-): Promise<Session> {
-  const tokens = new Map<string, { token: string; until: number }>();
-  let keys: IssuerKeys | null = null;
+function elsewhere(address: string): Reach {
+  return { address, send: fetch as Fetch, faults: new Map(), quiet: async () => {}, close: async () => {} };
+}
 
-  async function token(email: string, ttl = 600): Promise<string> {
-    keys ??= await loadKeys(settings.folder);
-    const subject = isService(email) ? email : personId(email);
-    return mintToken({ keys, issuer: `${address}${realmPath}`, subject, email, ttl, clock: systemClock });
+const longestQuiet = 60_000;
+
+/** The process of our own data folder, whose operator we can speak for. */
+function overHttp(address: string): Reach {
+  return {
+    ...elsewhere(address),
+    async quiet({ token }) {
+      const authorization = `Bearer ${await token(operator)}`;
+      for (const began = performance.now(); performance.now() - began < longestQuiet; await pause()) {
+        const answer = await fetch(`${address}/health/settled`, { headers: { authorization } });
+        if (!answer.ok || ((await answer.json()) as { settled: boolean }).settled) return;
+      }
+    },
+  };
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+function sessionOver(reach: Reach, signer: Signer | null): Session {
+  const { address, send, faults } = reach;
+
+  async function token(who: string, ttl?: number): Promise<string> {
+    if (signer) return signer.token(who, ttl);
+    throw new Refusal(
+      'cli/sign-in',
+      `Nobody is signed in at ${address}: run tocsin --url ${address} login. Only whoever holds the data folder can act as others.`,
+    );
   }
 
-  async function bearer(email: string | undefined): Promise<string> {
-    const saved = email === undefined ? await savedToken(address) : null;
-    if (saved) return saved;
-    const who = (email ?? operatorEmail).toLowerCase();
-    const held = tokens.get(who);
-    if (held && held.until > Date.now()) return held.token;
-    const fresh = await token(who);
-    tokens.set(who, { token: fresh, until: Date.now() + 300_000 });
-    return fresh;
+  async function bearer(who: string | undefined): Promise<string> {
+    const saved = who === undefined ? await savedToken(address) : null;
+    return saved ?? token(who ?? operator);
   }
 
   return {
     address,
     token,
-    settled,
-    close,
-    personOf: (email) => personId(email.trim().toLowerCase()),
-    actorFor: async (organisation) => ((await savedToken(address)) ? undefined : serviceOf(organisation)),
+    quiet: () => reach.quiet({ token }),
+    close: () => reach.close(),
+    async personOf(email) {
+      const { personId } = await import('@tocsin/directory');
+      return personId(email.trim().toLowerCase());
+    },
+    actorFor: async (organisation) => (signer && !(await savedToken(address)) ? organisation : undefined),
     async ask<T>(query: string, variables: object = {}, as?: string): Promise<T> {
       const headers = {
         'content-type': 'application/json',
         accept: 'application/json',
         authorization: `Bearer ${await bearer(as)}`,
       };
-      const answer = await send(`${address}/graphql`, {
-        method: 'POST',
-        headers,
-        body: JSON.stringify({ query, variables }),
-      }).catch((error: unknown) => {
-        throw new Fault('cli/unreachable', `${address} does not answer (${(error as Error).message}).`, true);
-      });
-      return unwrap<T>(await answer.text(), answer.status);
+      const body = JSON.stringify({ query, variables });
+      const answer = await send(`${address}/graphql`, { method: 'POST', headers, body }).catch(
+        (error: Error & { cause?: { code?: string } }) => {
+          const why = error.cause?.code ?? error.message;
+          throw new Fault('cli/unreachable', `${address} does not answer (${why}).`, true);
+        },
+      );
+      return unwrap<T>(await answer.text(), answer.status, faults);
     },
   };
-}
-
-interface Answer<T> {
-  readonly data?: T | null;
-  readonly errors?: readonly {
-    readonly message: string;
-    readonly extensions?: { readonly code?: string; readonly path?: readonly string[] };
-  }[];
-}
-
-function unwrap<T>(text: string, status: number): T {
-  let answer: Answer<T>;
-  try {
-    answer = JSON.parse(text) as Answer<T>;
-  } catch {
-    throw new Fault('cli/answer', `The answer (HTTP ${status}) is no JSON.`, false);
-  }
-  const error = answer.errors?.[0];
-  if (error) {
-    const code = error.extensions?.code ?? 'unknown';
-    if (code.includes('/')) throw new Refusal(code, error.message, error.extensions?.path ?? []);
-    throw new Fault(code, error.message, false);
-  }
-  if (!answer.data) throw new Fault('cli/answer', `The answer (HTTP ${status}) holds no data.`, false);
-  for (const payload of Object.values(answer.data)) {
-    const refusal = (
-      payload as { refusal?: { code: string; message: string; path: readonly string[] } } | null
-    )?.refusal;
-    if (refusal) throw new Refusal(refusal.code, refusal.message, refusal.path);
-  }
-  return answer.data;
 }

@@ -1,0 +1,12 @@
+import type { Output } from './output.js';
+import type { Session } from './session.js';
+
+/** Runs a verb over an open session; see `main.ts`. It answers the exit code. */
+export type Verb = (
+  run: (session: Session, output: Output, as: string | undefined) => Promise<number>,
+) => Promise<void>;
+
+/** Shown below a verb's help: how it is used. */
+export function example(...lines: readonly string[]): string {
+  return `\nExample${lines.length > 1 ? 's' : ''}:\n${lines.map((line) => `  tocsin ${line}`).join('\n')}`;
+}
