@@ -227,7 +227,7 @@ test('roles decide: a reader, a stranger and a coordinator of no ISAO are refuse
     source,
   );
   expect(manufacturer.viewerCan.map((one) => one.allowed)).toEqual([false, false]);
-  expect(manufacturer.viewerCan[0]?.reason).toMatch(/^Only author or analyst/);
+  expect(manufacturer.viewerCan[0]?.reason).toMatch(/^Only an author, analyst/);
 });
 
 test('a manufacturer and a model of one’s own are found by oneself alone', async () => {

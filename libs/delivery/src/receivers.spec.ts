@@ -27,6 +27,17 @@ async function hook(answer?: Parameters<typeof receiver>[0]) {
 
 const minutes = (count: number): Instant => plus(start, count * 60_000);
 
+/** A receiver that never answers, and how many calls stood open there at once. */
+async function hangs() {
+  let open = 0;
+  let most = 0;
+  const hanging = await hook((response) => {
+    most = Math.max(most, ++open);
+    response.on('close', () => open--);
+  });
+  return { hanging, most: () => most };
+}
+
 describe('a receiver', () => {
   it('that fails is tried again later, under the same id, until it takes it', async () => {
     let status = 500;
@@ -84,18 +95,18 @@ describe('a receiver', () => {
   });
 
   it('that hangs delays nobody else', async () => {
-    const hanging = await hook(() => undefined);
+    const { hanging, most } = await hangs();
     const quick = await hook();
     await hooked(world, cast.admin, hanging.url);
     await hooked(world, cast.luke, quick.url);
     for (let revision = 1; revision <= 10; revision++) await publish(world, published({ revision }));
     world.delivery.dispatcher.wake();
     await quick.called(10);
-    expect(hanging.calls.length).toBeLessThanOrEqual(2);
+    expect(most()).toBeLessThanOrEqual(2);
   });
 
   it('that hangs delays nobody else, with hundreds of notices waiting for it', async () => {
-    const hanging = await hook(() => undefined);
+    const { hanging, most } = await hangs();
     const quick = await hook();
     await hooked(world, cast.admin, hanging.url);
     for (let revision = 1; revision <= 450; revision++) await publish(world, published({ revision }));
@@ -103,7 +114,7 @@ describe('a receiver', () => {
     world.pass(minutes(1));
     await publish(world, published({ advisory: 'advisory-2' }));
     await quick.called(1);
-    expect(hanging.calls.length).toBeLessThanOrEqual(2);
+    expect(most()).toBeLessThanOrEqual(2);
   });
 });
 

@@ -62,6 +62,8 @@ export async function embed(options: EmbedOptions): Promise<Embedded> {
       if (!found) throw new Error(`There is no context ${name}.`);
       return found;
     };
+    // A view that is new to commits that are there already would stay empty.
+    for (const own of opened.values()) await own.rebuild();
     const embedded = { store, bus, clock, portsOf, settled: () => bus.settled(), close };
     await options.before?.(embedded);
     for (const context of contexts)
