@@ -50,6 +50,8 @@ export function createGateway(options: GatewayOptions) {
     maskedErrors: false,
     subgraphErrors: false,
     batching: { limit: 10 },
+    // No page from elsewhere reads our answers; the console comes from this address.
+    cors: false,
     ...(executors.size > 0 && {
       transports: {
         http: {
