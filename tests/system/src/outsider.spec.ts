@@ -1,3 +1,4 @@
+import { personId } from '@tocsin/directory';
 import * as fc from 'fast-check';
 import type { GraphQLSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
@@ -6,6 +7,7 @@ import { type Built, buildCommons, buildSecrets } from './community/build.js';
 import { type Mark, marksOf, words } from './community/marks.js';
 import { emailOf, everybody, mayRead, type Somebody } from './community/oracle.js';
 import { anyPlan, type Plan } from './community/plan.js';
+import { mutationsOf, mutationWith } from './inputs.js';
 import { schemaOf } from './questions.js';
 import { at, openWorld, type World } from './world.js';
 
@@ -29,10 +31,10 @@ async function live(plan: Plan): Promise<void> {
     const before = await answersOf(world, schema, { plan, built, learnt: [] }, outside);
     await buildSecrets(world, plan, built);
     const after = await answersOf(world, schema, { plan, built, learnt: [] }, outside);
-    const leaks = new Set<string>();
+    const leaks = new Map<string, string>();
     for (const [question, answer] of before) {
       const now = after.get(question) ?? '';
-      if (now !== answer) leaks.add(`the answer changed: ${question}: ${differenceOf(answer, now)}`);
+      if (now !== answer) leaks.set(`the answer changed: ${question}`, differenceOf(answer, now));
     }
 
     const learnt = await noticesOf(world, plan);
@@ -40,13 +42,13 @@ async function live(plan: Plan): Promise<void> {
     const people = [null, ...everybody(plan)];
     for (const who of people) {
       const answers = await answersOf(world, schema, guesses, [who]);
-      const found = new Set<string>();
+      const kept = forbidden(plan, built, who);
       for (const [question, answer] of answers)
-        for (const mark of forbidden(plan, built, who))
-          if (answer.includes(mark.text))
-            leaks.add(`${nameOf(who)} reads ${mark.text} of ${mark.of} by ${question}`);
+        for (const { text, of } of kept)
+          if (answer.includes(text)) leaks.set(`${nameOf(who)} reads ${text} of ${of}`, question);
       await knowsItsOwn(world, plan, who);
     }
+    for (const [mutation, said] of await tellingRefusals(world, schema, guesses)) leaks.set(mutation, said);
     expect([...leaks].slice(0, 30)).toEqual([]);
     expect(world.masked).toEqual([]);
   } finally {
@@ -139,4 +141,55 @@ async function noticesOf(world: World, plan: Plan): Promise<readonly string[]> {
       for (const { node } of at<readonly { node: { id: string } }[]>(data, 'notices.edges')) ids.add(node.id);
     }
   return [...ids].slice(0, 30);
+}
+
+/**
+ * Every mutation is tried by the outsider's administrator on things that are there but not theirs to see, and on
+ * things that are not there at all: what is refused is refused in the same words.
+ */
+async function tellingRefusals(
+  world: World,
+  schema: GraphQLSchema,
+  { plan, built, learnt }: Guesses,
+): Promise<ReadonlyMap<string, string>> {
+  const outsider = plan.organisations.length - 1;
+  const who = everybody(plan)[2 * outsider] as Somebody;
+  const secret = [...built.advisories].find(
+    ([number]) => !mayRead(plan, plan.advisories[number] as Plan['advisories'][number], who),
+  )?.[1];
+  const hidden = (prefix: string) => [...(built.own.get(1) ?? [])].find((id) => id.startsWith(prefix)) ?? '-';
+  const told = new Map<string, string>();
+  for (const mutation of mutationsOf(schema)) {
+    // A handle is an id in the common space of names: that one is taken must be said.
+    if (mutation === 'createGroup' || mutation === 'registerOrganisation') continue;
+    const there = {
+      ...{ advisory: secret ?? '-', group: words.group(0), site: `org-0/${words.site(0)}` },
+      ...{ person: personId(emailOf(0, 'first')), exposure: hidden(''), notice: learnt[0] ?? '-' },
+      ...{ proposal: 'proposal-', manufacturer: hidden('manufacturer'), model: hidden('model') },
+      ...{ sameAs: hidden('model'), webhook: hidden('0'), subscription: hidden('0') },
+    };
+    const absent = Object.fromEntries(Object.keys(there).map((key) => [key, 'nothing-like-it']));
+    const own = {
+      ...{ organisation: 'org-5', owner: 'org-5', provider: 'org-5', client: 'org-4', handle: 'ours' },
+      ...{ name: 'Ours', email: 'x@org-5.example', timeZone: 'UTC', reason: 'because', zone: 'UTC' },
+      ...{ until: '2030-01-01T00:00:00Z', document: '{}', source: 'list', audience: {}, alias: 'Ours' },
+      ...{
+        version: '1',
+        udiDi: '00812345678906',
+        url: 'https://127.0.0.1/',
+        [`${mutation}.roles`]: ['READER'],
+      },
+    };
+    const [one, other] = [there, absent].map((named) => mutationWith(schema, mutation, { ...own, ...named }));
+    if (!one || !other || JSON.stringify(one) === JSON.stringify(other)) continue;
+    const said = async (asked: typeof one) => {
+      const { text } = await world.ask(who.email, asked.query, asked.variables);
+      return [...Object.values(there), 'nothing-like-it']
+        .filter((id) => id.length > 3)
+        .reduce((sentence, id) => sentence.replaceAll(id, '…'), text);
+    };
+    const answers = [await said(one), await said(other)];
+    if (answers[0] !== answers[1]) told.set(mutation, answers.join(' ⇒ '));
+  }
+  return told;
 }
