@@ -98,7 +98,11 @@ describe('a signature whose key is given', () => {
 
   test('is not trusted once it has expired', async () => {
     const brief = { signatureExpirationTime: 3_600, signatureNeverExpires: false };
-    const report = await ask(await signByHand(maker, brief), [maker.publicKey.armor()]);
+    const signature = await signByHand(maker, brief);
+    const before = new Date(signedAt.getTime() + 3_599_000);
+    const keys = [maker.publicKey.armor()];
+    expect((await checkSignature(pgp, document, signature, keys, before)).report.state).toBe('verified');
+    const report = await ask(signature, keys);
     expect(report).toMatchObject({ state: 'not-trusted', message: expect.stringContaining('expired') });
   });
 
