@@ -65,6 +65,7 @@ export function asFault(error: unknown, folder: string): unknown {
     case busy:
       return new Fault('store/in-use', `Another program holds the data file in ${folder}.`, true, options);
     case ioError:
+    case 'EIO':
       return new Fault('store/failed', `The disk under ${folder} failed to read or write.`, true, options);
     default:
       return error;

@@ -26,21 +26,34 @@ const budget = 12;
 
 export function openWriter(database: Database): Writer {
   const queue: Job[] = [];
+  let unsynced: Job[] = [];
+  let syncing = false;
   let scheduled = false;
   let closed = false;
-  let waiting: (() => void)[] = [];
+  const waiting: (() => void)[] = [];
 
   function flush(): void {
     scheduled = false;
-    transaction(database, queue);
+    unsynced.push(...transaction(database, queue));
     if (queue.length > 0) schedule();
-    else release();
+    if (!syncing) void sync();
   }
 
-  function release(): void {
-    const freed = waiting;
-    waiting = [];
-    for (const free of freed) free();
+  /** One sync serves all transactions that ended before it began; those that end meanwhile share the next. */
+  async function sync(): Promise<void> {
+    syncing = true;
+    while (unsynced.length > 0) {
+      const jobs = unsynced;
+      unsynced = [];
+      try {
+        await database.sync();
+        for (const job of jobs) job.resolve();
+      } catch (error) {
+        for (const job of jobs) job.reject(error);
+      }
+    }
+    syncing = false;
+    if (isIdle()) for (const free of waiting.splice(0)) free();
   }
 
   function schedule(): void {
@@ -49,7 +62,8 @@ export function openWriter(database: Database): Writer {
     setImmediate(flush);
   }
 
-  const idle = () => new Promise<void>((free) => (queue.length === 0 ? free() : waiting.push(free)));
+  const isIdle = () => queue.length === 0 && !syncing;
+  const idle = () => new Promise<void>((free) => (isIdle() ? free() : waiting.push(free)));
 
   return {
     write<T>(run: () => T): Promise<T> {
@@ -74,7 +88,8 @@ export function openWriter(database: Database): Writer {
   };
 }
 
-function transaction(database: Database, queue: Job[]): void {
+/** Runs what waits, as far as the time goes; answers the jobs that are in the file, though not yet on disk. */
+function transaction(database: Database, queue: Job[]): readonly Job[] {
   const done: Job[] = [];
   let taken = 0;
   try {
@@ -89,10 +104,10 @@ function transaction(database: Database, queue: Job[]): void {
     rollBack(database);
     // Nothing of this transaction is kept: whoever was in it, or first in line for it, hears why.
     for (const job of queue.splice(0, Math.max(taken, 1))) job.reject(error);
-    return;
+    return [];
   }
   queue.splice(0, taken);
-  for (const job of done) job.resolve();
+  return done;
 }
 
 function rollBack(database: Database): void {
