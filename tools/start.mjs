@@ -2,5 +2,6 @@
 import { ready } from './ready.mjs';
 
 ready();
+const began = performance.now();
 const { start } = await import('../apps/tocsin/dist/main.js');
-await start(process.argv.slice(2));
+await start(process.argv.slice(2), began);

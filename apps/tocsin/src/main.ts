@@ -10,20 +10,22 @@ const ourBug = 70;
 
 /**
  * `npm start`: everything in this process until Ctrl-C or SIGTERM, which end it with 0. `--empty` begins without the
- * demo; `--check` asks itself once and ends. Ends with 69 where the folder or the address cannot be had.
+ * demo; `--check` asks itself once and ends. Ends with 69 where the folder or the address cannot be had. `began` is
+ * when this process had nothing left to install or build.
  */
-export async function start(argv: readonly string[]): Promise<void> {
+export async function start(argv: readonly string[], began = 0): Promise<void> {
+  const seconds = () => ((performance.now() - began) / 1_000).toFixed(1);
   try {
     const settings = readSettings();
-    if (argv.includes('--check')) await check(settings);
-    else await run(settings, argv.includes('--empty'));
+    if (argv.includes('--check')) await check(settings, seconds);
+    else await run(settings, argv.includes('--empty'), seconds);
   } catch (error) {
     report(error);
     process.exitCode = error instanceof Fault || error instanceof Refusal ? notAvailable : ourBug;
   }
 }
 
-async function run(settings: Settings, empty: boolean): Promise<void> {
+async function run(settings: Settings, empty: boolean, seconds: () => string): Promise<void> {
   const mark = readMark(settings.folder);
   const castMaySignIn = isLoopback(settings.host) && (mark?.demo ?? !empty);
   const running = await serve({
@@ -46,13 +48,8 @@ async function run(settings: Settings, empty: boolean): Promise<void> {
   await stop;
 }
 
-/** Since the process began. */
-function seconds(): string {
-  return (performance.now() / 1_000).toFixed(1);
-}
-
 /** Starts, answers itself one query over all subgraphs, and ends. */
-async function check(settings: Settings): Promise<void> {
+async function check(settings: Settings, seconds: () => string): Promise<void> {
   const running = await serve({ ...settings, listen: true, onError: report });
   try {
     const ask = asker(running);
