@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module';
-import { basename } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 // `graphql` refuses two copies of itself in one process; NestJS loads the CommonJS one.
@@ -18,6 +17,6 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 30_000,
     reporters: process.env.TOCSIN_REPORT ? ['default', 'json'] : ['default'],
-    outputFile: { json: `${import.meta.dirname}/.vitest-report/${basename(process.cwd())}.json` },
+    outputFile: { json: `${process.cwd()}/.vitest-report/report.json` },
   },
 });

@@ -1,34 +1,47 @@
-// `npm run check`: the gate. Every step runs, each is told with its time, one failure fails the whole.
+// `npm run check`: everything about the sources that needs no run of them. Every step runs, also where one before it
+// failed; what a failed step said follows its line.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { ready } from './ready.mjs';
+import { closingLine } from './closing-line.mjs';
+import { generators } from './generate.mjs';
+import { ready, root } from './ready.mjs';
 
-const root = join(import.meta.dirname, '..');
-const node = (...args) => ({ command: process.execPath, args });
-const steps = [
-  ['format and lint', node('node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.')],
-  ['types', node('node_modules/typescript/bin/tsc', '-b')],
-  [
-    'architecture',
-    node(
-      'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
-      '--config',
-      '.dependency-cruiser.mjs',
-      'libs',
-      'apps',
-    ),
+const packages = join(root, 'node_modules');
+
+ready({ build: false });
+const steps = {
+  'format and lint': [join(packages, '@biomejs/biome/bin/biome'), 'check', '.'],
+  types: [join(packages, 'typescript/bin/tsc'), '-b'],
+  architecture: [
+    join(packages, 'dependency-cruiser/bin/dependency-cruise.mjs'),
+    '--config',
+    '.dependency-cruiser.mjs',
+    'apps',
+    'libs',
+    'tests',
   ],
-  ['supergraph', node('tools/compose.mjs', '--check')],
-];
+  'house rules': [join(packages, 'vitest/vitest.mjs'), 'run', '--config', '../../vitest.config.ts'],
+  ...Object.fromEntries(
+    Object.entries(generators).map(([name, tool]) => [
+      `${name} up to date`,
+      [join(root, 'tools', tool), '--check'],
+    ]),
+  ),
+};
 
-ready();
-const results = steps.map(([name, { command, args }]) => {
-  const began = performance.now();
-  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
-  const seconds = ((performance.now() - began) / 1_000).toFixed(1);
-  console.log(`${status === 0 ? 'passed' : 'FAILED'}  ${name}  ${seconds} s`);
-  return status === 0;
-});
-const passed = results.filter(Boolean).length;
-console.log(`${passed} passed, ${results.length - passed} failed`);
-process.exit(passed === results.length ? 0 : 1);
+let failed = 0;
+for (const [name, args] of Object.entries(steps)) {
+  const begun = performance.now();
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+    cwd: name === 'house rules' ? join(root, 'tests/house') : root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  const time = `${((performance.now() - begun) / 1_000).toFixed(1)} s`;
+  console.log(`${status === 0 ? 'ok    ' : 'FAILED'} ${name.padEnd(24)} ${time.padStart(7)}`);
+  if (status === 0) continue;
+  failed += 1;
+  console.log(`${stdout}${stderr}`.trim().replace(/^/gm, '       '));
+}
+closingLine(Object.keys(steps).length - failed, failed);

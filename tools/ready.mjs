@@ -4,60 +4,94 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const root = join(import.meta.dirname, '..');
+// Nothing here may need a newer Node than the sentence that refuses an old one.
+export const root = fileURLToPath(new URL('..', import.meta.url));
 const stamps = join(root, 'node_modules', '.cache', 'tocsin');
 const floor = [20, 19];
 
-/** Installs and builds what is missing or out of date; ends the process with a sentence where it cannot. */
-export function ready({ quiet = false } = {}) {
-  const [major, minor] = process.versions.node.split('.').map(Number);
-  if (major < floor[0] || (major === floor[0] && minor < floor[1])) {
-    console.error(`Tocsin needs Node ${floor.join('.')} or newer; this is ${process.versions.node}.`);
-    process.exit(69);
-  }
-  step('installed', hashOf([join(root, 'package-lock.json')]), () => {
-    if (!quiet) console.log('Installing packages …');
-    npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
-  });
-  step('built', newestOf(['libs', 'apps'].map((folder) => join(root, folder))), () => {
-    if (!quiet) console.log('Building …');
-    execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b'], { cwd: root, stdio: ['ignore', 2, 2] });
-  });
+/** Why this version of Node is too old for us, in a sentence; `null` where it is not. */
+export function tooOld(version) {
+  const [major, minor] = version.split('.').map(Number);
+  if (major > floor[0] || (major === floor[0] && minor >= floor[1])) return null;
+  return `Tocsin needs Node ${floor.join('.')} or newer; this is ${version}.`;
 }
 
-function step(name, mark, run) {
-  const stamp = join(stamps, name);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === mark) return;
-  try {
-    run();
-  } catch (error) {
-    console.error(`Tocsin could not be ${name} (${error.message}).`);
-    process.exit(70);
+/**
+ * Installs and builds what is missing or out of date; ends the process with a sentence where it cannot.
+ * `build: false` leaves the sources to the caller.
+ */
+export function ready({ quiet = false, build = true } = {}) {
+  const refused = tooOld(process.versions.node);
+  if (refused) {
+    console.error(refused);
+    process.exit(69);
   }
+  if (!isInstalled()) {
+    attempt('installed', () => {
+      if (!quiet) console.log('Installing packages …');
+      npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
+    });
+  }
+  if (build) builtFrom(newestOf(['libs', 'apps'].map((folder) => join(root, folder))), quiet);
+}
+
+/** Whether the packages are those of the lock file; what is optional may be for another kind of machine. */
+function isInstalled() {
+  const [wanted, present] = ['package-lock.json', 'node_modules/.package-lock.json'].map((name) =>
+    existsSync(join(root, name)) ? JSON.parse(readFileSync(join(root, name), 'utf8')).packages : null,
+  );
+  if (!wanted || !present) return false;
+  return Object.entries(wanted).every(
+    ([path, { version, optional }]) =>
+      path === '' || (present[path] ? present[path].version === version : optional),
+  );
+}
+
+function builtFrom(mark, quiet) {
+  const stamp = join(stamps, 'built');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === mark) return;
+  attempt('built', () => {
+    if (!quiet) console.log('Building …');
+    execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b'], {
+      cwd: root,
+      stdio: ['ignore', 2, 2],
+    });
+  });
   mkdirSync(stamps, { recursive: true });
   writeFileSync(stamp, mark);
 }
 
-function npm(args) {
-  execFileSync(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+function attempt(what, run) {
+  try {
+    run();
+  } catch (error) {
+    console.error(`Tocsin could not be ${what} (${error.message}).`);
+    process.exit(70);
+  }
 }
 
-function hashOf(files) {
-  const hash = createHash('sha256');
-  for (const file of files) hash.update(readFileSync(file));
-  return hash.digest('hex');
+function npm(args) {
+  execFileSync(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
 }
 
 /** Names and times of all sources: a new, changed or removed one changes it. */
 function newestOf(folders) {
   const hash = createHash('sha256');
   const visit = (folder) => {
-    for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) =>
+      a.name < b.name ? -1 : 1,
+    )) {
       if (entry.name === 'node_modules' || entry.name === 'dist') continue;
       const path = join(folder, entry.name);
       if (entry.isDirectory()) visit(path);
-      else if (/\.(ts|tsx|json)$/.test(entry.name)) hash.update(`${path.slice(root.length)}|${statSync(path).mtimeMs}\n`);
+      else if (/\.(ts|tsx|json)$/.test(entry.name))
+        hash.update(`${path.slice(root.length)}|${statSync(path).mtimeMs}\n`);
     }
   };
   for (const folder of folders) visit(folder);
