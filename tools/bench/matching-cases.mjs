@@ -46,7 +46,7 @@ export function* casesOf(random, claims, othersOf, allProducts) {
   const products = [...byProduct].slice(0, 40);
   for (const [product, own] of products) {
     if (plain(product).length < 2) continue;
-    const base = { product, vendor: own[0].vendor };
+    const base = { product: product.replace(/,? not including .*/i, ''), vendor: own[0].vendor };
     yield* ofVersions(random, base, own, claims, othersOf(base.vendor));
     yield* nearMisses(random, base, own, claims, allProducts);
   }
@@ -207,7 +207,8 @@ function* nearMisses(random, base, own, all, allProducts) {
     .flatMap((claim) => [...claim.productNames, ...claim.versions.map((each) => each.text)])
     .join(' ')
     .toLowerCase();
-  if (changed && !whole && changedNumbers(base.product, changed).every((number) => !known.includes(number)))
+  const numbers = changed ? changedNumbers(base.product, changed) : [];
+  if (!whole && numbers.length > 0 && numbers.every((number) => !known.includes(number)))
     yield near('number changed', changed, '', `number of ${base.product} changed`);
   yield near('accessory', `${base.product} ${pick(random, accessories)}`, '', 'accessory');
   const foreign = allProducts.filter(

@@ -8,6 +8,10 @@ export interface Designation {
   readonly text: string;
   /** The whole as it is compared: lower case, letters and digits only. */
   readonly key: string;
+  /** The same without what stands in brackets. */
+  readonly bareKey: string;
+  /** Words in brackets, where others stand outside: they may be missing. */
+  readonly optional: ReadonlySet<string>;
   /** Words that tell products apart, in order, each once. */
   readonly words: readonly string[];
   /** Describing words alone: `monitor`, `system`. */
@@ -72,9 +76,13 @@ function read_(text: string): Designation {
   const short = [...said.matchAll(/\(([A-Z][A-Za-z+]{1,7})\)/g)].map((found) =>
     normaliseModel(found[1] as string),
   );
+  const outside = said.replace(/\([^()]*\)?/g, ' ');
+  const named = new Set(modelTokens(outside));
   return {
     text,
     key: normaliseModel(said),
+    bareKey: normaliseModel(outside),
+    optional: new Set(words.some((word) => named.has(word)) ? words.filter((word) => !named.has(word)) : []),
     words: words.filter((word) => !short.includes(word)),
     generic: plainWords.filter((word) => genericWords.has(word)),
     codes,
@@ -130,7 +138,7 @@ function lists(text: string): Expanded {
   const patterns: ((code: string) => boolean)[] = [];
   const prefixes: string[] = [];
   for (const found of text.matchAll(
-    /([A-Za-z]{0,6})[- ]?(\d{1,7})([A-Za-z]{0,3})((?:\s*\/\s*[A-Za-z]{0,4}\d{1,7}[A-Za-z]{0,3})+)/g,
+    /(?<![A-Za-z])([A-Za-z]{0,6})[- ]?(\d{1,7})([A-Za-z]{0,3})((?:\s*\/\s*[A-Za-z]{0,4}\d{1,7}[A-Za-z]{0,3})+)/g,
   ))
     codes.push(...shared(found[1] as string, found[2] as string, found[3] as string, found[4] as string));
   for (const found of text.matchAll(

@@ -44,7 +44,8 @@ interface Stood {
   readonly claim: Claim;
   readonly verdict: MatchVerdict;
   readonly score: number;
-  readonly level: ProductLevel;
+  /** How the product met; `null` where a person's word decides. */
+  readonly product: ProductMatch | null;
   readonly version: VersionMatch;
   readonly evidence: readonly Evidence[];
 }
@@ -63,7 +64,7 @@ export function matchAdvisory(
   judge: Judge,
   serial: string | null = null,
 ): Match | null {
-  const stood = claims.flatMap((claim) => stand(graph, claim, kind, judge, serial) ?? []);
+  const stood = nearest(claims.flatMap((claim) => stand(graph, claim, kind, judge, serial) ?? []));
   if (stood.length === 0) return null;
   const outcomes = vulnerabilitiesOf(stood).map((vulnerability) => decide(vulnerability, stood));
   const best = outcomes.reduce((a, b) =>
@@ -84,6 +85,22 @@ export function matchAdvisory(
           : null,
     bySerial: stood.some((each) => each.version.bySerial || each.claim.serialNumbers.length > 0),
   };
+}
+
+/**
+ * An advisory that names the device to the letter does not mean it by its other names as well: `DDC4002` beside `DDC4002e`.
+ * What it says of a whole family holds all the same, and so does what a person said.
+ */
+function nearest(stood: readonly Stood[]): readonly Stood[] {
+  const products = stood.flatMap((each) => each.product ?? []);
+  const exact = products.some((product) => product.exact);
+  const met = products.some(
+    (product) => product.criterion === 'model' && product.level === 'same' && !product.variant,
+  );
+  return stood.filter(({ product }) => {
+    if (product === null || product.family) return true;
+    return exact ? product.exact : !(met && product.variant);
+  });
 }
 
 interface Outcome {
@@ -187,7 +204,7 @@ function stand(
     verdict,
     version,
     evidence,
-    level: found?.product.level ?? 'same',
+    product: judgement ? null : (found?.product ?? null),
     score: judgement
       ? judgement.same
         ? 1

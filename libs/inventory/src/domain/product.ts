@@ -1,5 +1,6 @@
 import { editDistance, normaliseModel } from '@tocsin/names';
-import { type Designation, designationOf, isDistinctive, shapeOf } from './designation.js';
+import { type Codes, compareCodes } from './codes.js';
+import { type Designation, designationOf, isDistinctive } from './designation.js';
 
 /** How surely a record is the product that an advisory names. */
 export type ProductLevel = 'identical' | 'same' | 'likely' | 'weak' | 'none';
@@ -14,6 +15,12 @@ export interface ProductMatch {
   readonly record: string;
   /** What met means one thing whoever makes it: two naming words, or a designation of letters and digits. */
   readonly distinctive: boolean;
+  /** The names are the same to the letter, or an identifier is. */
+  readonly exact: boolean;
+  /** A designation met but for a letter at its end. */
+  readonly variant: boolean;
+  /** The advisory speaks of a family to which it belongs. */
+  readonly family: boolean;
 }
 
 /** The product side: texts of the advisory, without its maker's names. */
@@ -39,6 +46,9 @@ const none: ProductMatch = {
   criterion: 'product',
   record: '',
   distinctive: false,
+  exact: false,
+  variant: false,
+  family: false,
 };
 
 /** Words of makers: those of the two names in hand, and those of everybody related, such as brands. */
@@ -62,12 +72,16 @@ export function compareProducts(
   );
   const all = designationOf(texts.slice(0, 2).join(' '));
   let best = none;
+  let vetoed = false;
   for (const name of product.names)
     for (const side of sides) {
       const found = withLimits(name, all, compareDesignations(name, side, all, makers));
-      if (found.score > best.score) best = { ...found, record, distinctive: isTelling(name, makers) };
+      if (found.level === 'none' && found.criterion === 'model') vetoed = true;
+      if (found.score > best.score)
+        best = { ...found, record, distinctive: isTelling(name, makers), family: name.family };
     }
-  return best;
+  // Another name of the product carries no designation, the record carries one of another model.
+  return vetoed && best.criterion === 'product' && !best.exact ? none : best;
 }
 
 function isTelling(name: Designation, makers: MakerWords): boolean {
@@ -106,15 +120,19 @@ function compareDesignations(
   all: Designation,
   makers: MakerWords,
 ): ProductMatch {
-  if (name.key !== '' && name.key === side.key)
-    return match('same', 0.97, 'The names are the same.', 'product');
-  const own = name.words.filter((word) => !makers.own.has(word));
+  if (side.key !== '' && (name.key === side.key || name.bareKey === side.key)) {
+    const rest = all.words.filter((word) => !makers.own.has(word) && !side.words.includes(word));
+    return { ...match('same', 0.97, 'The names are the same.', 'product'), exact: rest.length === 0 };
+  }
+  const own = name.words.filter((word) => !makers.own.has(word) && !name.optional.has(word));
   const core = own.filter((word) => !makers.related.has(word));
   const words = core.length > 0 || name.codes.size > 0 ? core : own.length > 0 ? own : name.words;
   const codes = compareCodes(name, side, all);
-  if (codes.relation === 'differ') return none;
+  if (codes.relation === 'differ') return { ...none, criterion: 'model' };
+  if (own.length === 0 && name.family && codes.relation !== 'meet') return byGeneric(name, side);
   const cover = coverage(words, side, name.short);
-  if (codes.relation === 'meet') return byCode(codes, words, coverage(words, all, name.short));
+  if (codes.relation === 'meet')
+    return { ...byCode(codes, words, coverage(words, all, name.short)), variant: codes.variant };
   if (words.length === 0) return byGeneric(name, side);
   const extra = side.words.filter(
     (word) =>
@@ -126,78 +144,10 @@ function compareDesignations(
   return byWords(name, words, cover, extra, codes, side);
 }
 
-interface Codes {
-  readonly relation: 'meet' | 'differ' | 'missing' | 'extra' | 'none';
-  readonly code: string;
-  /** Beside the one that met stands one of the same form that does not. */
-  readonly rival: boolean;
-}
-
-/**
- * Designations decide: one that meets is the model; two of one form that differ are two models; one that only the
- * advisory or only the record has decides nothing.
- */
-function compareCodes(name: Designation, side: Designation, all: Designation): Codes {
-  const own = [...name.codes].filter((code) => code.length >= 2);
-  const recorded = [...all.codes].filter((code) => code.length >= 2);
-  const meets = (code: string) =>
-    own.includes(code) ||
-    own.some((each) => variantOf(each, code)) ||
-    name.patterns.some((fits) => fits(code));
-  const met = recorded.filter(meets).filter((code) => !isFragment(code, own, recorded, meets));
-  const code = met.sort((a, b) => b.length - a.length)[0] ?? '';
-  const asked = own.length > 0 || name.patterns.length > 0;
-  if (!code && !asked) return { relation: side.codes.size > 0 ? 'extra' : 'none', code, rival: false };
-  if (!code && recorded.length === 0) return { relation: 'missing', code, rival: false };
-  const left = whole(recorded.filter((each) => !meets(each)));
-  const open = whole(
-    own.filter((each) => !recorded.some((other) => other === each || variantOf(each, other))),
-  );
-  const rival = left.some(
-    (each) =>
-      open.some((other) => shapeOf(other) === shapeOf(each) && other.length >= code.length) ||
-      rivals(name, each),
-  );
-  if (!code) return { relation: rival ? 'differ' : 'missing', code, rival };
-  return rival && !isDistinctive(code)
-    ? { relation: 'differ', code, rival }
-    : { relation: 'meet', code, rival };
-}
-
-/** Met only as a piece of two longer designations that differ: `gr1` of `h2w2gr1` and `hbd8gr1`. */
-function isFragment(
-  code: string,
-  own: readonly string[],
-  recorded: readonly string[],
-  meets: (code: string) => boolean,
-): boolean {
-  const around = (codes: readonly string[]) =>
-    codes.filter((each) => each.length > code.length && each.includes(code));
-  const longer = around(recorded);
-  return around(own).length > 0 && longer.length > 0 && !longer.some(meets) && own.includes(code);
-}
-
-/** Those that are no piece of another. */
-function whole(codes: readonly string[]): readonly string[] {
-  return codes.filter((code) => !codes.some((other) => other !== code && other.includes(code)));
-}
-
-/** `mmt522` and `mmt522k`: one trailing letter may be left out. */
-function variantOf(a: string, b: string): boolean {
-  const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  return (
-    short.length >= 5 && long.length - short.length === 1 && long.startsWith(short) && /[a-z]$/.test(long)
-  );
-}
-
-/** A designation of the family of a range that lies outside of it: `mx800` for `MX400-550`. */
-function rivals(name: Designation, code: string): boolean {
-  return name.prefixes.some((prefix) => code.startsWith(prefix) && /^\d/.test(code.slice(prefix.length)));
-}
-
-function byCode({ code, rival }: Codes, words: readonly string[], cover: number): ProductMatch {
-  const why = `The designation ${code} is the same.`;
+function byCode({ code, rival, variant }: Codes, words: readonly string[], cover: number): ProductMatch {
+  const why = `The designation ${code} is the same${variant ? ' but for its last letter' : ''}.`;
   if (rival) return match('likely', 0.7, `${why} Another one differs.`, 'model');
+  if (variant) return match('likely', 0.84, why, 'model');
   if (isDistinctive(code) || (cover >= 0.5 && code.length >= 3)) return match('same', 0.95, why, 'model');
   if (cover >= 0.99) return match('same', 0.93, why, 'model');
   if (code.length >= 4) return match(words.length === 0 ? 'same' : 'likely', 0.85, why, 'model');
@@ -224,11 +174,13 @@ function byWords(
   const shown = words.join(' ');
   const same = `The name ${shown} is the same`;
   if (cover >= 0.99) {
-    if (name.family) return match('same', 0.92, `It belongs to ${shown}.`, 'product');
     if (codes.relation === 'missing')
       return match('likely', 0.8, `${same}; the designation is not recorded.`, 'product');
+    if (name.family) return match('same', 0.92, `It belongs to ${shown}.`, 'product');
     if (extra.length > 0)
       return match('likely', 0.72, `${same}; the record adds ${extra.join(' ')}.`, 'product');
+    if (words.length === 1 && describedOtherwise(name, side))
+      return match('likely', 0.7, `${same}; what describes it differs.`, 'product');
     return match('same', codes.relation === 'extra' ? 0.88 : 0.94, `${same}.`, 'product');
   }
   if (name.short.some((short) => side.words.includes(short) || side.key === short))
@@ -246,13 +198,23 @@ function byWords(
   return none;
 }
 
+/** Two things of one brand: `Alaris Infusion Central`, `Alaris Gateway Workstation`. */
+function describedOtherwise(name: Designation, side: Designation): boolean {
+  return (
+    name.generic.length > 0 &&
+    side.generic.length > 0 &&
+    !name.generic.some((word) => side.generic.includes(word))
+  );
+}
+
 function match(
   level: ProductLevel,
   score: number,
   why: string,
   criterion: ProductMatch['criterion'],
 ): ProductMatch {
-  return { level, score, why, criterion, record: '', distinctive: criterion === 'identifier' };
+  const identified = criterion === 'identifier';
+  return { ...none, level, score, why, criterion, distinctive: identified, exact: identified };
 }
 
 /** The part of the words that the record has, spelling aside. */

@@ -1,6 +1,6 @@
 import { normaliseModel } from '@tocsin/names';
 import { type Containment, contains, readRange } from '@tocsin/versions';
-import { designationOf, shapeOf } from './designation.js';
+import { designationOf, isDistinctive, shapeOf } from './designation.js';
 
 /**
  * What the version of a record says against what an advisory says: in the range, out of it, cannot tell, or not asked.
@@ -179,7 +179,8 @@ function namedModel(text: string, codes: ReadonlySet<string>): string | null {
     const code = normaliseModel(part.replace(/^\s*(?:models?|no\.?|number|part)\b[\s:#]*/i, ''));
     if (code.length >= 4 && /\d/.test(code) && codes.has(code)) return part.trim();
   }
-  return null;
+  if (/[<>]/.test(text)) return null;
+  return [...designationOf(text).codes].find((code) => isDistinctive(code) && codes.has(code)) ?? null;
 }
 
 function shown(recorded: RecordedVersions): string {
