@@ -1,8 +1,9 @@
 import { handle, type Ports } from '@tocsin/kernel';
-import { personId } from './directory.js';
+
 import { organisationDecider } from './domain/organisation.js';
 import { personDecider } from './domain/person.js';
 import { operator } from './domain/policy.js';
+import { personId } from './person-id.js';
 
 /** The address of the person who runs an installation; no mail is ever sent there (RFC 2606 §2). */
 export const operatorEmail = 'operator@tocsin.invalid';

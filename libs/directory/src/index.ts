@@ -14,9 +14,9 @@ import {
   ownOrganisationsView,
 } from './views.js';
 
-export { personId } from './directory.js';
 export { operator } from './domain/policy.js';
 export { founding, operatorEmail } from './founding.js';
+export { personId } from './person-id.js';
 
 /** The one door: what the host needs to run this context. */
 export const directoryContext: Context = {

@@ -16,7 +16,9 @@ export function createQueries(ports: Ports) {
     /** What an organisation says of itself to its own people; `null` for others. */
     own: async (principal: Principal, id: string) =>
       (await documents.get(ownOrganisations, principal, id))?.state ?? null,
-    people: (principal: Principal, organisation: string, page: PageArguments) =>
+    /** Who belongs to an organisation, for its own people; `null` for others. */
+    people: async (principal: Principal, organisation: string, page: PageArguments) =>
+      (await documents.get(ownOrganisations, principal, organisation)) &&
       documents.find(memberships, principal, {
         filter: { organisation },
         sort: { field: 'name' },

@@ -10,23 +10,15 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import { answered, connection, type PageArguments } from '@tocsin/kernel';
-import { may, type OrganisationKind, type Principal, type Role } from '@tocsin/sharing';
+import { may, type OrganisationKind, type Principal } from '@tocsin/sharing';
 import type { Directory } from './directory.js';
 import { operator, policy } from './domain/policy.js';
 import type { Queries } from './queries.js';
-import type { GroupDocument, MembershipDocument, OrganisationDocument } from './views.js';
-
-export const DIRECTORY = 'directory/commands';
-export const QUERIES = 'directory/queries';
-
-type Input<Command extends keyof Directory> = Parameters<Directory[Command]>[1];
-
-const upper = (word: string) => word.toUpperCase().replaceAll('-', '_');
-const lower = <T extends string>(word: string) => word.toLowerCase().replaceAll('_', '-') as T;
-const same = <T>(document: T) => document;
+import { DIRECTORY, type Input, lower, QUERIES, same, shownMembership, upper } from './shown.js';
+import type { OrganisationDocument } from './views.js';
 
 @Resolver('Organisation')
-export class DirectoryResolver {
+export class OrganisationResolver {
   constructor(
     @Inject(DIRECTORY) private readonly commands: Directory,
     @Inject(QUERIES) private readonly queries: Queries,
@@ -54,11 +46,6 @@ export class DirectoryResolver {
   ) {
     const kind = args.kind ? lower<OrganisationKind>(args.kind) : null;
     return connection(await this.queries.organisations(principal, kind, args), same);
-  }
-
-  @Query()
-  async clientRelations(@Context('principal') principal: Principal, @Args() args: PageArguments) {
-    return connection(await this.queries.clientRelations(principal, args), same);
   }
 
   @ResolveReference()
@@ -97,7 +84,8 @@ export class DirectoryResolver {
     @Context('principal') principal: Principal,
     @Args() args: PageArguments,
   ) {
-    return connection(await this.queries.people(principal, organisation.id, args), shownMembership);
+    const page = await this.queries.people(principal, organisation.id, args);
+    return page && connection(page, shownMembership);
   }
 
   @ResolveField()
@@ -159,103 +147,9 @@ export class DirectoryResolver {
     return this.organisationAnswer(principal, () => this.commands.changeConsent(principal, input));
   }
 
-  @Mutation()
-  addPerson(@Context('principal') principal: Principal, @Args('input') input: Input<'addPerson'>) {
-    const command = { ...input, roles: input.roles.map((role) => lower<Role>(role)) };
-    return this.membershipAnswer(principal, () => this.commands.addPerson(principal, command));
-  }
-
-  @Mutation()
-  changeRoles(@Context('principal') principal: Principal, @Args('input') input: Input<'changeRoles'>) {
-    const command = { ...input, roles: input.roles.map((role) => lower<Role>(role)) };
-    return this.membershipAnswer(principal, () => this.commands.changeRoles(principal, command));
-  }
-
-  @Mutation()
-  removePerson(@Context('principal') principal: Principal, @Args('input') input: Input<'removePerson'>) {
-    return this.organisationAnswer(principal, () => this.commands.removePerson(principal, input));
-  }
-
-  @Mutation()
-  relateClient(@Context('principal') principal: Principal, @Args('input') input: Input<'relateClient'>) {
-    return this.relationAnswer(principal, () => this.commands.relateClient(principal, input));
-  }
-
-  @Mutation()
-  endClientRelation(
-    @Context('principal') principal: Principal,
-    @Args('input') input: Input<'endClientRelation'>,
-  ) {
-    return this.relationAnswer(principal, () => this.commands.endClientRelation(principal, input));
-  }
-
   private organisationAnswer(principal: Principal, command: () => Promise<string>) {
     return answered(async () => ({
       organisation: await this.queries.organisation(principal, await command()),
     }));
   }
-
-  private membershipAnswer(principal: Principal, command: () => Promise<string>) {
-    return answered(async () => {
-      const membership = await this.queries.membership(principal, await command());
-      return { membership: membership && shownMembership(membership) };
-    });
-  }
-
-  private relationAnswer(principal: Principal, command: () => Promise<string>) {
-    return answered(async () => ({
-      clientRelation: await this.queries.clientRelation(principal, await command()),
-    }));
-  }
-}
-
-@Resolver('Group')
-export class GroupResolver {
-  constructor(
-    @Inject(DIRECTORY) private readonly commands: Directory,
-    @Inject(QUERIES) private readonly queries: Queries,
-  ) {}
-
-  @Query()
-  group(@Context('principal') principal: Principal, @Args('id') id: string) {
-    return this.queries.group(principal, id);
-  }
-
-  @Query()
-  async groups(@Context('principal') principal: Principal, @Args() args: PageArguments) {
-    return connection(await this.queries.groups(principal, args), same);
-  }
-
-  @ResolveReference()
-  reference(@Parent() reference: { id: string }, @Context('principal') principal: Principal) {
-    return this.queries.group(principal, reference.id);
-  }
-
-  @ResolveField()
-  viewerCan(@Parent() group: GroupDocument, @Context('principal') principal: Principal) {
-    return [{ action: 'groups', reason: null, ...may(principal, policy.groups, group.owner) }];
-  }
-
-  @Mutation()
-  createGroup(@Context('principal') principal: Principal, @Args('input') input: Input<'createGroup'>) {
-    return this.answer(principal, () => this.commands.createGroup(principal, input));
-  }
-
-  @Mutation()
-  addMember(@Context('principal') principal: Principal, @Args('input') input: Input<'addMember'>) {
-    return this.answer(principal, () => this.commands.addMember(principal, input));
-  }
-
-  @Mutation()
-  endMembership(@Context('principal') principal: Principal, @Args('input') input: Input<'endMembership'>) {
-    return this.answer(principal, () => this.commands.endMembership(principal, input));
-  }
-
-  private answer(principal: Principal, command: () => Promise<string>) {
-    return answered(async () => ({ group: await this.queries.group(principal, await command()) }));
-  }
-}
-
-function shownMembership(membership: MembershipDocument) {
-  return { ...membership, roles: membership.roles.map(upper) };
 }

@@ -4,9 +4,10 @@ import type { ClientRelation, ClientRelationEvent } from './domain/client-relati
 import { clientRelationDecider } from './domain/client-relation.js';
 import type { Group, GroupEvent } from './domain/group.js';
 import { groupDecider } from './domain/group.js';
-import type { Contact, Organisation, OrganisationEvent } from './domain/organisation.js';
+import type { Organisation, OrganisationEvent } from './domain/organisation.js';
 import { organisationDecider } from './domain/organisation.js';
 import type { PersonEvent } from './domain/person.js';
+import type { Contact } from './domain/roster.js';
 
 /** The roster of the community: who takes part, nothing of what they have. */
 export interface OrganisationDocument {
@@ -42,7 +43,8 @@ export interface MembershipDocument {
 }
 
 export const memberships = collection<MembershipDocument>('memberships', {
-  indexes: [['organisation', 'name'], 'person', 'email'],
+  indexes: [['organisation', 'name']],
+  arrays: ['roles'],
 });
 
 export interface GroupDocument extends Group {
@@ -100,7 +102,7 @@ export const membershipsView: View<MembershipDocument, PersonEvent> = {
       : [],
   fold(document, event, _, id) {
     if (event.type === 'PersonRemoved') return null;
-    if (event.type === 'RolesChanged') return document && { ...document, roles: event.data.roles };
+    if (event.type !== 'PersonAdded') return document && { ...document, ...event.data };
     const { person, email, name, organisation, roles } = event.data;
     return { id, readers: own(organisation), person, organisation, name, email, roles };
   },

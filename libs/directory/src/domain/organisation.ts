@@ -1,5 +1,10 @@
-import { type Decider, type Event, ensure } from '@tocsin/kernel';
+import { type Decider, type Event, ensure, sameJson } from '@tocsin/kernel';
 import type { OrganisationKind } from '@tocsin/sharing';
+import { type Contact, checkRoster } from './roster.js';
+import { checkHandle, checkName } from './words.js';
+
+/** More sites than any health system has; a limit because everything has one. */
+const maxSites = 1_000;
 
 export interface Site {
   readonly site: string;
@@ -7,17 +12,6 @@ export interface Site {
   readonly name: string;
   /** IANA name. */
   readonly timeZone: string;
-}
-
-/** Whom to call, and when. `community` contacts are seen by every organisation, `own` ones by their own. */
-export interface Contact {
-  readonly name: string;
-  readonly duty: string;
-  readonly phone: string | null;
-  readonly email: string | null;
-  /** As people say it: `24×7`, `weekdays 8–16 CET`. */
-  readonly hours: string | null;
-  readonly shownTo: 'community' | 'own';
 }
 
 export type OrganisationRegistered = Event<
@@ -69,41 +63,18 @@ export const organisationDecider: Decider<Organisation | null, OrganisationComma
     ensure(state, 'organisation/unknown', 'There is no such organisation.', ['organisation']);
     switch (command.type) {
       case 'RenameOrganisation':
-        checkName(command.name);
-        return command.name === state.name
-          ? []
-          : [{ type: 'OrganisationRenamed', data: { name: command.name.trim() } }];
+        return rename(checkName(command.name), state);
       case 'AddSite':
         return addSite(command, state);
       case 'ChangeSite':
-        known(state, command.site);
-        checkName(command.name);
-        return [
-          {
-            type: 'SiteChanged',
-            data: { site: command.site, name: command.name.trim(), timeZone: command.timeZone },
-          },
-        ];
+        return changeSite(command, state);
       case 'CloseSite':
-        known(state, command.site);
+        siteOf(state, command.site);
         return [{ type: 'SiteClosed', data: { site: command.site } }];
       case 'ChangeRoster':
-        ensure(
-          command.contacts.length <= 50,
-          'organisation/roster-too-long',
-          'A roster has at most 50 contacts.',
-          ['contacts'],
-        );
-        return [{ type: 'RosterChanged', data: { contacts: command.contacts } }];
+        return changeRoster(checkRoster(command.contacts), state);
       case 'ChangeConsent':
-        return command.namesShownToManufacturers === state.namesShownToManufacturers
-          ? []
-          : [
-              {
-                type: 'ConsentChanged',
-                data: { namesShownToManufacturers: command.namesShownToManufacturers },
-              },
-            ];
+        return changeConsent(command, state);
     }
   },
 };
@@ -112,53 +83,53 @@ function register(
   command: Of<'RegisterOrganisation'>,
   state: Organisation | null,
 ): readonly OrganisationEvent[] {
-  const { handle, name, kind } = command;
+  const { handle, kind } = command;
+  checkHandle(handle);
+  const name = checkName(command.name);
   if (state && state.name === name && state.kind === kind) return [];
   ensure(!state, 'organisation/handle-taken', `The handle ${handle} is taken.`, ['handle']);
-  checkHandle(handle);
-  checkName(name);
-  return [
-    { type: 'OrganisationRegistered', data: { organisation: handle, handle, name: name.trim(), kind } },
-  ];
+  return [{ type: 'OrganisationRegistered', data: { organisation: handle, handle, name, kind } }];
+}
+
+function rename(name: string, state: Organisation): readonly OrganisationEvent[] {
+  return name === state.name ? [] : [{ type: 'OrganisationRenamed', data: { name } }];
 }
 
 function addSite(command: Of<'AddSite'>, state: Organisation): readonly OrganisationEvent[] {
-  checkHandle(command.handle);
-  checkName(command.name);
-  const before = state.sites.find((site) => site.handle === command.handle);
-  if (before && before.name === command.name) return [];
-  ensure(!before, 'site/handle-taken', `${state.name} has a site ${command.handle} already.`, ['handle']);
-  const { handle, name, timeZone } = command;
-  return [
-    {
-      type: 'SiteAdded',
-      data: { site: `${state.organisation}/${handle}`, handle, name: name.trim(), timeZone },
-    },
-  ];
+  const { handle, timeZone } = command;
+  checkHandle(handle);
+  const site = { site: `${state.organisation}/${handle}`, handle, name: checkName(command.name), timeZone };
+  const before = state.sites.find((each) => each.handle === handle);
+  if (sameJson(before, site)) return [];
+  ensure(!before, 'site/handle-taken', `${state.name} has a site ${handle} already.`, ['handle']);
+  ensure(state.sites.length < maxSites, 'site/too-many', `An organisation has at most ${maxSites} sites.`);
+  return [{ type: 'SiteAdded', data: site }];
 }
 
-function known(state: Organisation, site: string): void {
-  ensure(
-    state.sites.some((each) => each.site === site),
-    'site/unknown',
-    `${state.name} has no such site.`,
-    ['site'],
-  );
+function changeSite(command: Of<'ChangeSite'>, state: Organisation): readonly OrganisationEvent[] {
+  const { site, timeZone } = command;
+  const before = siteOf(state, site);
+  const name = checkName(command.name);
+  if (before.name === name && before.timeZone === timeZone) return [];
+  return [{ type: 'SiteChanged', data: { site, name, timeZone } }];
 }
 
-/** A short name for commands and addresses. */
-export function checkHandle(handle: string): void {
-  ensure(
-    /^[a-z0-9](?:[a-z0-9-]{0,48}[a-z0-9])?$/.test(handle),
-    'directory/handle',
-    'A handle has 1 to 50 letters a–z, digits and hyphens, and begins and ends with none of the latter.',
-    ['handle'],
-  );
+function changeRoster(contacts: readonly Contact[], state: Organisation): readonly OrganisationEvent[] {
+  return sameJson(contacts, state.contacts) ? [] : [{ type: 'RosterChanged', data: { contacts } }];
 }
 
-export function checkName(name: string): void {
-  const length = name.trim().length;
-  ensure(length > 0 && length <= 200, 'directory/name', 'A name has 1 to 200 characters.', ['name']);
+function changeConsent(
+  { namesShownToManufacturers }: Of<'ChangeConsent'>,
+  state: Organisation,
+): readonly OrganisationEvent[] {
+  if (namesShownToManufacturers === state.namesShownToManufacturers) return [];
+  return [{ type: 'ConsentChanged', data: { namesShownToManufacturers } }];
+}
+
+function siteOf(state: Organisation, site: string): Site {
+  const found = state.sites.find((each) => each.site === site);
+  ensure(found, 'site/unknown', `${state.name} has no such site.`, ['site']);
+  return found;
 }
 
 function evolve(state: Organisation | null, event: OrganisationEvent): Organisation | null {

@@ -7,7 +7,7 @@ export const operator = 'operator';
 export const policy = {
   register: {
     roles: ['administrator'],
-    does: 'register organisations (of the operator of this installation)',
+    does: 'register others, where it operates this installation',
   },
   administer: { roles: ['administrator'], does: 'administer people, sites and relations' },
   roster: { roles: ['administrator', 'coordinator', 'analyst'], does: 'keep the contact roster' },

@@ -1,9 +1,9 @@
-import type { DirectoryEvent } from '@tocsin/contracts';
+import type { DirectoryEvent, PersonChanged } from '@tocsin/contracts';
 import { type Commit, fold } from '@tocsin/kernel';
 import { clientRelationDecider } from './client-relation.js';
 import { groupDecider } from './group.js';
 import { organisationDecider } from './organisation.js';
-import { personDecider } from './person.js';
+import { type Person, type PersonEvent, personDecider } from './person.js';
 
 /** Neighbours hear the whole object after each change, so that a view of theirs needs one event only. */
 export async function publish(
@@ -22,8 +22,7 @@ export async function publish(
     case 'person': {
       const state = fold(personDecider, past);
       if (!state) return [];
-      const removed = state.memberships.length === 0;
-      return [{ type: 'org.tocsin.directory.PersonChanged.v1', data: { ...state, removed } }];
+      return [{ type: 'org.tocsin.directory.PersonChanged.v1', data: told(state, past) }];
     }
     case 'group': {
       const state = fold(groupDecider, past);
@@ -35,4 +34,15 @@ export async function publish(
     }
   }
   return [];
+}
+
+/** A person goes by the name that their first organisation gave them; who has no place any more keeps the last name. */
+function told(state: Person, past: readonly Commit<PersonEvent>[]): PersonChanged['data'] {
+  const { person, email } = state;
+  const names = past.flatMap(({ events }) =>
+    events.flatMap((event) => ('name' in event.data ? event.data.name : [])),
+  );
+  const memberships = state.memberships.map(({ organisation, roles }) => ({ organisation, roles }));
+  const name = state.memberships[0]?.name ?? names.at(-1) ?? '';
+  return { person, email, name, memberships, removed: memberships.length === 0 };
 }
