@@ -1,5 +1,6 @@
 // Tocsin in a process of its own, for benches whose client is another process. Speaks with whoever forked it.
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { serveDirectly } from './direct.mjs';
 import { openWorld } from './world.mjs';
 
 const world = await openWorld({ listen: true, folder: process.env.TOCSIN_DATA });
@@ -8,6 +9,7 @@ const delay = monitorEventLoopDelay({ resolution: 5 });
 const does = {
   ask: ({ who, query, variables }) => world.ask(who, query, variables),
   settled: () => world.ask.settled(),
+  direct: (email) => serveDirectly(world.running, email),
   watch() {
     delay.reset();
     delay.enable();
