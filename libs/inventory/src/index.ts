@@ -1,6 +1,7 @@
 import type { Context } from '@tocsin/kernel';
 import { publish } from './domain/publish.js';
 import { InventoryModule } from './module.js';
+import { remediations, remediationsView, siteAnswers } from './remediating.js';
 import { circles } from './standing.js';
 import {
   affected,
@@ -22,7 +23,7 @@ export const inventoryContext: Context = {
   name: 'inventory',
   module: InventoryModule,
   schema: new URL('../schema.graphql', import.meta.url),
-  views: [devicesView, affectedView, judgementsView],
+  views: [devicesView, affectedView, judgementsView, remediationsView],
   collections: [
     devices,
     affected,
@@ -34,6 +35,8 @@ export const inventoryContext: Context = {
     names,
     siteNames,
     circles,
+    remediations,
+    siteAnswers,
   ],
   publish,
 };

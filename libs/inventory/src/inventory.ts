@@ -25,6 +25,7 @@ import {
   kindId,
   kindOf,
   kinds,
+  knownAdvisories,
   siteNames,
 } from './views.js';
 import type { Worker } from './worker.js';
@@ -173,6 +174,31 @@ export function createInventory(ports: Ports, naming: Naming, worker: Worker, kn
       authorise(principal, policy.import, input.organisation);
       ensure(input.rows.length <= atOnce, 'inventory/too-many', `At most ${atOnce} rows at once.`, ['rows']);
       return worker.whileImporting(() => importRows(principal, input));
+    },
+
+    /** Runs the matching again: for advisories that the person may read, for devices of the organisation, or both. */
+    async matchAgain(
+      principal: Principal,
+      input: {
+        organisation: string;
+        advisories?: readonly string[] | null;
+        devices?: readonly string[] | null;
+      },
+    ): Promise<void> {
+      const { organisation } = input;
+      authorise(principal, policy.match, organisation);
+      const [wanted, meant] = [input.advisories ?? [], input.devices ?? []];
+      for (const list of [wanted, meant])
+        ensure(list.length <= atOnce, 'inventory/too-many', `At most ${atOnce} at once.`, []);
+      const readable = await documents.getMany(knownAdvisories, principal, wanted);
+      for (const id of readable.keys()) await knowing.again({ id });
+      const own = [...(await documents.getMany(devices, principal, meant)).values()];
+      await touchKinds(
+        organisation,
+        own.filter((device) => device.organisation === organisation).map(kindOf),
+      );
+      worker.wake();
+      await worker.settled();
     },
 
     /** A person's word on a match: remembered for the same model and product, applied to every device of that model. */

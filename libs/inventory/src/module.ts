@@ -5,7 +5,9 @@ import { createKnowing, type Knowing } from './knowing.js';
 import { createMatching } from './matcher.js';
 import { createNaming, type Naming } from './naming.js';
 import { createQueries } from './queries.js';
-import { InventoryReactions, KNOWING, NAMING, STANDING, WORKER } from './reactions.js';
+import { InventoryReactions, KNOWING, NAMING, REMEDIATING, STANDING, WORKER } from './reactions.js';
+import { createRemediating } from './remediating.js';
+import { RemediationCountsResolver, RemediationResolver } from './remediation-resolver.js';
 import { DeviceResolver, ExposureResolver, INVENTORY, QUERIES } from './resolver.js';
 import { createStanding, type Standing } from './standing.js';
 import { createWorker, type Worker } from './worker.js';
@@ -15,6 +17,8 @@ import { createWorker, type Worker } from './worker.js';
   providers: [
     DeviceResolver,
     ExposureResolver,
+    RemediationResolver,
+    RemediationCountsResolver,
     { provide: NAMING, useFactory: (ports: Ports) => createNaming(ports), inject: [PORTS] },
     { provide: STANDING, useFactory: (ports: Ports) => createStanding(ports), inject: [PORTS] },
     {
@@ -34,6 +38,7 @@ import { createWorker, type Worker } from './worker.js';
         createInventory(ports, naming, worker, knowing),
       inject: [PORTS, NAMING, WORKER, KNOWING],
     },
+    { provide: REMEDIATING, useFactory: (ports: Ports) => createRemediating(ports), inject: [PORTS] },
     {
       provide: QUERIES,
       useFactory: (ports: Ports, worker: Worker) => createQueries(ports, worker),

@@ -12,6 +12,7 @@ import {
   affected,
   type DeviceDocument,
   devices,
+  devicesFilter,
   type ExposureDocument,
   exposures,
   judgements,
@@ -203,14 +204,6 @@ function readPlace(cursor: string | null): Place {
     // Falls through to the refusal.
   }
   throw new Refusal('store/cursor', 'This is no cursor of this list.', ['after']);
-}
-
-function devicesFilter(exposure: ExposureDocument): Record<string, unknown> {
-  return {
-    kind: exposure.kind,
-    raises: true,
-    ...(exposure.devices !== null && { id: { $in: exposure.devices } }),
-  };
 }
 
 function said(filter: DeviceFilter): Record<string, unknown> {

@@ -3,6 +3,7 @@ import { EventPattern } from '@nestjs/microservices';
 import type {
   AdvisoryPublished,
   AdvisoryWithdrawn,
+  AnswerGiven,
   ClientRelationChanged,
   GroupChanged,
   ManufacturerChanged,
@@ -12,12 +13,14 @@ import type {
 import type { PublicEvent } from '@tocsin/kernel';
 import type { Knowing } from './knowing.js';
 import type { Naming } from './naming.js';
+import type { Remediating } from './remediating.js';
 import type { Standing } from './standing.js';
 import type { Worker } from './worker.js';
 
 export const KNOWING = 'inventory/knowing';
 export const NAMING = 'inventory/naming';
 export const STANDING = 'inventory/standing';
+export const REMEDIATING = 'inventory/remediating';
 export const WORKER = 'inventory/worker';
 
 type Told<E extends { type: string; data: unknown }> = PublicEvent<E['type'], E['data']>;
@@ -29,6 +32,7 @@ export class InventoryReactions {
     @Inject(KNOWING) private readonly knowing: Knowing,
     @Inject(NAMING) private readonly naming: Naming,
     @Inject(STANDING) private readonly standing: Standing,
+    @Inject(REMEDIATING) private readonly remediating: Remediating,
     @Inject(WORKER) private readonly worker: Worker,
   ) {}
 
@@ -67,6 +71,11 @@ export class InventoryReactions {
   @EventPattern<string>('org.tocsin.directory.OrganisationChanged.v1', { group: 'sites' })
   sites(event: Told<OrganisationChanged>): Promise<void> {
     return this.knowing.sites(event);
+  }
+
+  @EventPattern<string>('org.tocsin.answers.AnswerGiven.v1', { group: 'answers' })
+  answered(event: Told<AnswerGiven>): Promise<void> {
+    return this.remediating.answered(event);
   }
 
   private async named({

@@ -229,5 +229,6 @@ function shownExposed({ exposure, device }: ExposedDevice) {
     evidence,
     question,
     device,
+    exposure,
   };
 }

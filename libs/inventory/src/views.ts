@@ -144,6 +144,15 @@ export const exposures = collection<ExposureDocument>('exposures', {
   indexes: [['organisation', 'advisory', 'rank'], 'kind', ['organisation', 'trackingId'], 'advisory'],
 });
 
+/** The devices that an exposure means. */
+export function devicesFilter(exposure: ExposureDocument): Record<string, unknown> {
+  return {
+    kind: exposure.kind,
+    raises: true,
+    ...(exposure.devices !== null && { id: { $in: exposure.devices } }),
+  };
+}
+
 /** What an advisory means for a hospital as a whole: the line of "Affects us". */
 export interface AffectedDocument {
   readonly id: string;

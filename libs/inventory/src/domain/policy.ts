@@ -4,4 +4,6 @@ import type { Rule } from '@tocsin/sharing';
 export const policy = {
   import: { roles: ['biomed', 'analyst', 'administrator'], does: 'keep the inventory' },
   judge: { roles: ['biomed', 'analyst', 'administrator'], does: 'judge a match' },
+  remediate: { roles: ['biomed', 'analyst', 'administrator'], does: 'mark what is remediated' },
+  match: { roles: ['biomed', 'analyst', 'administrator'], does: 'run the matching again' },
 } as const satisfies Record<string, Rule>;
