@@ -13,6 +13,8 @@ export interface Session {
   readonly address: string;
   /** Asks as somebody, by e-mail; as the operator, where nobody is named. Throws a Refusal for what the rules refuse. */
   ask<T>(query: string, variables?: object, as?: string): Promise<T>;
+  /** An address at which a person sets their own password: once, within the hour. For whoever holds the data folder. */
+  passwordLink(email: string): Promise<string>;
   token(email: string, ttl?: number): Promise<string>;
   /** The id of the person whom an e-mail address names. */
   personOf(email: string): Promise<string>;
@@ -94,13 +96,16 @@ function pause(): Promise<void> {
 function sessionOver(reach: Reach, signer: Signer | null): Session {
   const { address, send, faults } = reach;
 
-  async function token(who: string, ttl?: number): Promise<string> {
-    if (signer) return signer.token(who, ttl);
+  /** Only whoever holds the data folder can speak for others. */
+  function holder(): Signer {
+    if (signer) return signer;
     throw new Refusal(
       'cli/sign-in',
       `Nobody is signed in at ${address}: run tocsin --url ${address} login. Only whoever holds the data folder can act as others.`,
     );
   }
+
+  const token = async (who: string, ttl?: number) => holder().token(who, ttl);
 
   async function bearer(who: string | undefined): Promise<string> {
     const saved = who === undefined ? await savedToken(address) : null;
@@ -110,6 +115,7 @@ function sessionOver(reach: Reach, signer: Signer | null): Session {
   return {
     address,
     token,
+    passwordLink: async (email) => holder().passwordLink(email),
     quiet: () => reach.quiet({ token }),
     close: () => reach.close(),
     async personOf(email) {

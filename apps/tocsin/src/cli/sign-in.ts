@@ -28,6 +28,19 @@ export function signingIn(program: Command, verb: Verb): void {
       }),
     );
   program
+    .command('password <person>')
+    .description('an address at which a person sets their own password: once, within the hour')
+    .addHelpText('after', example('password maya@st-mary.example'))
+    .action((person: string) =>
+      verb(async (session, output) => {
+        await session.ask('{ viewer { person } }', {}, person);
+        const link = await session.passwordLink(person);
+        output.tell({ person, link });
+        output.say(link);
+        return exitCodes.done;
+      }),
+    );
+  program
     .command('login')
     .description('sign in on another screen (device flow); what follows is asked as you')
     .addHelpText('after', example('login', '--url https://tocsin.example login'))

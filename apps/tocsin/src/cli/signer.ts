@@ -1,9 +1,11 @@
-import { type IssuerKeys, loadKeys, mintToken, realmPath, serviceOf } from '@tocsin/auth';
+import { type IssuerKeys, loadKeys, mintToken, passwordLink, realmPath, serviceOf } from '@tocsin/auth';
 
 /** Speaks for anybody: it holds the keys of a data folder. */
 export interface Signer {
   /** A token for a person by e-mail address, or for an organisation's service account by its handle. */
   token(who: string, ttl?: number): Promise<string>;
+  /** An address at which a person sets their own password: once, within the hour. */
+  passwordLink(email: string): Promise<string>;
 }
 
 interface Held {
@@ -12,6 +14,7 @@ interface Held {
 }
 
 const usualLife = 600;
+const clock = { now: () => new Date().toISOString() };
 
 export function signerOf(folder: string, address: string): Signer {
   const held = new Map<string, Held>();
@@ -25,11 +28,16 @@ export function signerOf(folder: string, address: string): Signer {
       subject: await subjectOf(who),
       email: who,
       ttl,
-      clock: { now: () => new Date().toISOString() },
+      clock,
     });
   }
 
   return {
+    async passwordLink(email) {
+      keys ??= loadKeys(folder);
+      const person = await subjectOf(email.trim().toLowerCase());
+      return passwordLink({ keys: await keys, issuer: `${address}${realmPath}`, person, clock });
+    },
     async token(who, ttl) {
       const name = who.trim().toLowerCase();
       if (ttl !== undefined) return mint(name, ttl);
