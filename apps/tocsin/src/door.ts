@@ -46,18 +46,24 @@ function listen(server: Server, host: string, port: number): Promise<void> {
 }
 
 function listenFault({ code = 'unknown' }: NodeJS.ErrnoException, host: string, port: number): Fault {
-  const fault = (name: string, message: string) => new Fault(`host/${name}`, message, false);
+  const fault = (named: string, message: string) => new Fault(named, message, false);
   switch (code) {
     case 'EADDRINUSE':
-      return fault('port-in-use', `Port ${port} of ${host} is in use; choose another with PORT.`);
+      return fault('host/port-in-use', `Port ${port} of ${host} is in use; choose another with PORT.`);
     case 'EACCES':
-      return fault('port-refused', `Port ${port} may not be used here; choose one above 1023 with PORT.`);
+      return fault(
+        'host/port-refused',
+        `Port ${port} may not be used here; choose one above 1023 with PORT.`,
+      );
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
     case 'EADDRNOTAVAIL':
-      return fault('address', `${host} is no address of this machine (${code}); choose another with HOST.`);
+      return fault(
+        'host/address',
+        `${host} is no address of this machine (${code}); choose another with HOST.`,
+      );
     default:
-      return fault('address', `${host}:${port} cannot be listened on (${code}); see HOST and PORT.`);
+      return fault('host/address', `${host}:${port} cannot be listened on (${code}); see HOST and PORT.`);
   }
 }
 

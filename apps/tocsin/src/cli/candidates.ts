@@ -1,7 +1,7 @@
 import { opendir, realpath, stat } from 'node:fs/promises';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import { Fault } from '@tocsin/kernel';
-import type { Result } from './import-batches.js';
+import type { Result } from './result.js';
 
 export interface Candidate {
   readonly path: string;

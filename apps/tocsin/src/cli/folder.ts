@@ -1,7 +1,7 @@
 import { serve } from '../serve.js';
 import type { Settings } from '../settings.js';
 import type { Fetch } from './answer.js';
-import type { Reach } from './session.js';
+import type { Reach } from './reach.js';
 
 /** Opens the data folder in this process, where no other runs over it. */
 export async function openFolder(settings: Settings): Promise<Reach> {

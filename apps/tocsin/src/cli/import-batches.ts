@@ -1,21 +1,7 @@
 import { open } from 'node:fs/promises';
 import { type Candidate, unreadable } from './candidates.js';
-import { type Signature, signatureIn } from './signatures.js';
-
-export interface Reason {
-  readonly rule: string;
-  readonly message: string;
-  readonly place: string;
-}
-
-/** What became of one file. */
-export interface Result {
-  readonly fileName: string;
-  readonly verdict: string;
-  readonly trackingId: string | null;
-  readonly signature?: Signature | null;
-  readonly reasons: readonly Reason[];
-}
+import type { Result } from './result.js';
+import { signatureIn } from './signatures.js';
 
 /** A document as `importAdvisories` takes it. */
 export interface SentDocument {

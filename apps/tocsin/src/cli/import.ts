@@ -1,6 +1,7 @@
 import { candidates } from './candidates.js';
-import { batches, type Result } from './import-batches.js';
+import { batches } from './import-batches.js';
 import { exitCodes, type Output } from './output.js';
+import type { Result } from './result.js';
 import type { Session } from './session.js';
 import { publicKeysIn, type Signature, signatureSummary } from './signatures.js';
 

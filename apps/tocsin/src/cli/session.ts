@@ -4,6 +4,7 @@ import { Fault, Refusal } from '@tocsin/kernel';
 import { type RunningMark, runningFile } from '../running-mark.js';
 import type { Settings } from '../settings.js';
 import { type Fetch, unwrap } from './answer.js';
+import type { Reach } from './reach.js';
 import type { Signer } from './signer.js';
 import { savedToken } from './tokens.js';
 
@@ -22,16 +23,6 @@ export interface Session {
   actorFor(organisation: string): Promise<string | undefined>;
   /** Resolves when every event has been handled, as far as we are told: what follows from what was asked is done then. */
   quiet(): Promise<void>;
-  close(): Promise<void>;
-}
-
-/** Where a session asks. */
-export interface Reach {
-  readonly address: string;
-  readonly send: Fetch;
-  /** What was masked on our side, by its reference, where it is our side. */
-  readonly faults: ReadonlyMap<string, unknown>;
-  quiet(session: Pick<Session, 'token'>): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -10,6 +10,7 @@ import {
   maxFindings,
 } from './check-result.js';
 import type { CsafDocument } from './document.js';
+import type { NumberedTest, TestError } from './document-test.js';
 import { csafFileName } from './file-name.js';
 import { compareHashes } from './hash-file.js';
 import { renderHtml } from './html.js';
@@ -18,7 +19,7 @@ import { loadOpenPgp } from './keyring.js';
 import { isObject, otherKind } from './kind.js';
 import { checkSignature } from './signature.js';
 import { ownWords, testWords } from './test-words.js';
-import type { NumberedTest, TestError, TestSets } from './validator.js';
+import type { TestSets } from './validator.js';
 
 /** Waits for a set of tests to be read, outside of the document's own time. */
 export type Await = <Set>(set: Promise<Set>) => Promise<Set>;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { DocumentTest } from './document-test.js';
 import { corrected } from './own-tests.js';
-import type { DocumentTest } from './validator.js';
 
 const passes: DocumentTest = () => ({ isValid: true });
 

@@ -1,5 +1,5 @@
 import type { CsafDocument, Revision } from './document.js';
-import type { DocumentTest, NumberedTest } from './validator.js';
+import type { DocumentTest, NumberedTest } from './document-test.js';
 
 /** Corrects mandatory tests where the library departs from the standard; each names the paragraph. */
 export function corrected(tests: readonly NumberedTest[]): NumberedTest[] {

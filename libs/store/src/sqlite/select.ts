@@ -4,29 +4,10 @@ import { always, compile, type Fragment, join } from './compile.js';
 import type { Database } from './database.js';
 import type { SqlValue } from './driver.js';
 import { type Start, shortStart } from './plan.js';
+import type { Found, Selection, Sorting } from './selection.js';
 import { compareKeys, keyExpression, sqlKey } from './sql-keys.js';
 import { elementTable, type Table } from './tables.js';
 import { countByWalking, firstByWalking, walk } from './walk.js';
-
-/** What is asked of one table: `tokens` is `null` for the context itself. */
-export interface Selection {
-  readonly table: Table;
-  readonly test: Test | null;
-  readonly tokens: readonly string[] | null;
-}
-
-/** An order with where to begin in it. */
-export interface Sorting {
-  readonly field: string;
-  readonly descending: boolean;
-  readonly after: Position | null;
-  readonly limit: number;
-}
-
-export interface Found {
-  readonly id: string;
-  readonly key: SqlValue;
-}
 
 /** Rows that one statement may look at: 5 to 40 ms. Beyond, the documents are walked, and others have their turn. */
 function rowsAtOnce(tokens: readonly string[] | null): number {

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { always, compile, type Fragment, join } from './compile.js';
 import type { Database } from './database.js';
-import type { Found, Selection, Sorting } from './select.js';
+import type { Found, Selection, Sorting } from './selection.js';
 import { compareKeys, keyExpression } from './sql-keys.js';
 import { elementTable } from './tables.js';
 
