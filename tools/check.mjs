@@ -10,7 +10,7 @@ const packages = join(root, 'node_modules');
 
 ready({ build: false });
 const steps = {
-  'format and lint': [join(packages, '@biomejs/biome/bin/biome'), 'check', '.'],
+  'format and lint': [join(packages, '@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.'],
   types: [join(packages, 'typescript/bin/tsc'), '-b'],
   architecture: [
     join(packages, 'dependency-cruiser/bin/dependency-cruise.mjs'),

@@ -19,7 +19,7 @@ for (const { folder } of tested) rmSync(join(root, folder, report), { force: tru
 const { status } = spawnSync(
   process.execPath,
   [
-    join(root, 'node_modules/nx/bin/nx.js'),
+    join(root, 'node_modules/nx/dist/bin/nx.js'),
     'run-many',
     '--targets=test',
     `--projects=${tested.map(({ manifest }) => manifest.name).join(',')}`,
