@@ -51,8 +51,10 @@ function shown(result: ExecutionResult, onError: (error: unknown, id: string) =>
 }
 
 function shownError(error: GraphQLError, onError: (error: unknown, id: string) => void): GraphQLError {
-  const cause = error.originalError;
-  const place = { nodes: error.nodes, path: error.path };
+  // graphql-js takes whatever has a `path` for an error of its own; that of a Refusal is a place in the input.
+  const ours = !(error instanceof GraphQLError);
+  const cause: unknown = ours ? error : error.originalError;
+  const place = ours ? {} : { nodes: error.nodes, path: error.path };
   if (cause instanceof Refusal)
     return new GraphQLError(cause.message, {
       ...place,

@@ -15,6 +15,7 @@ import {
   Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
+  valueFromASTUntyped,
 } from 'graphql';
 
 /** What one operation may ask for. */
@@ -56,6 +57,7 @@ export function weigh(
   const operation = operationOf(document, operationName);
   const root = operation && schema.getRootType(operation.operation);
   if (!operation || !root) return { depth: 0, cost: 0, list: 0 };
+  const given = withDefaults(operation, variables);
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions)
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
@@ -94,7 +96,7 @@ export function weigh(
       isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
     const type = definition && getNamedType(definition.type);
     if (!definition || !type || !isCompositeType(type)) return;
-    const size = sizeOf(node, definition, variables);
+    const size = sizeOf(node, definition, given);
     list = Math.max(list, size ?? 0);
     const each = size ?? (isList(definition) && !insidePage(definition) ? unsized : 1);
     visit(node.selectionSet, type, level + 1, times * Math.max(each, 1));
@@ -114,6 +116,14 @@ function operationOf(document: DocumentNode, name: string | null): OperationDefi
     (each: ASTNode): each is OperationDefinitionNode => each.kind === Kind.OPERATION_DEFINITION,
   );
   return name ? operations.find((each) => each.name?.value === name) : operations[0];
+}
+
+/** What the variables will be when the operation runs: those that are left out have the value that it declares. */
+function withDefaults(operation: OperationDefinitionNode, variables: Variables): Variables {
+  const declared = (operation.variableDefinitions ?? []).flatMap(({ variable, defaultValue }) =>
+    defaultValue ? [[variable.name.value, valueFromASTUntyped(defaultValue)] as const] : [],
+  );
+  return { ...Object.fromEntries(declared), ...variables };
 }
 
 function narrowed(

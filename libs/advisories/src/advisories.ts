@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Checker } from '@tocsin/csaf';
+import type { Checker, CheckResult } from '@tocsin/csaf';
 import {
   type CommandMeta,
   ensure,
@@ -9,38 +9,39 @@ import {
   Refusal,
   readInstant,
 } from '@tocsin/kernel';
-import { type Audience, authorise, type Principal, type Tlp } from '@tocsin/sharing';
+import { type Audience, authorise, may, type Principal, type Rule, type Tlp } from '@tocsin/sharing';
 import type { Advisory, AdvisoryEvent, Document } from './domain/advisory.js';
 import { type AdvisoryCommand, advisoryDecider } from './domain/decide.js';
-import { policy } from './domain/policy.js';
+import { policy, ruleOf } from './domain/policy.js';
 import { readable } from './reading.js';
+import type { AdvisoryDocument } from './views.js';
 
 /** What a person asks for, and under which id, so that a repeat changes nothing. */
 export interface Asked {
   readonly commandId?: string | null;
 }
 
-type Rule = (typeof policy)[keyof typeof policy];
-
 /** The commands of the context, one method each: authorise → handle(decider) → the stream's id. */
 export function createAdvisories(ports: Ports, checker: Checker) {
   const { events, documents, blobs, clock, ids } = ports;
 
   function meta(principal: Principal, asked: Asked): CommandMeta {
-    const commandId = asked.commandId ?? ids.next();
-    return { commandId, actor: `person:${principal.person}`, at: clock.now(), cause: null };
+    const { person } = principal;
+    // Two people who give the same command id ask for two things.
+    const commandId = asked.commandId ? `${person}/${asked.commandId}` : ids.next();
+    return { commandId, actor: `person:${person}`, at: clock.now(), cause: null };
   }
 
   /** Reads, checks and keeps the bytes of a document that a person wrote; a broken one is refused, not quarantined. */
   async function written(text: string): Promise<Document> {
-    const bytes = Buffer.from(text, 'utf8');
+    const bytes = bytesOf(text);
     const result = await checker.check(bytes);
     const problem = result.problems[0];
     const { facts, sha256, sha512 } = result;
     if (!facts || !sha256 || !sha512 || problem)
       throw new Refusal(
         'advisory/document-invalid',
-        problem ? `${problem.rule} (${problem.message})` : 'No CSAF.',
+        problem ? `${problem.rule} (${problem.message})` : 'This is JSON, but no CSAF document.',
         ['document', ...(problem?.instancePath ?? '').split('/').slice(1)],
       );
     await blobs.put(bytes);
@@ -50,17 +51,17 @@ export function createAdvisories(ports: Ports, checker: Checker) {
   /** A command on an advisory that exists, that the person may see, and that is of their organisation. */
   async function on(
     principal: Principal,
-    rule: Rule,
+    rule: Rule | ((advisory: AdvisoryDocument) => Rule),
     asked: Asked & { advisory: string },
-    command: AdvisoryCommand | ((organisation: string) => Promise<AdvisoryCommand>),
+    command: AdvisoryCommand | (() => Promise<AdvisoryCommand>),
   ): Promise<string> {
     const found = await readable(documents, principal, asked.advisory);
     if (!found)
       throw new Refusal('advisory/unknown', 'There is no such advisory, or you may not see it.', [
         'advisory',
       ]);
-    authorise(principal, rule, found.source);
-    const decided = typeof command === 'function' ? await command(found.source) : command;
+    authorise(principal, typeof rule === 'function' ? rule(found) : rule, found.source);
+    const decided = typeof command === 'function' ? await command() : command;
     await run(asked.advisory, decided, meta(principal, asked));
     return asked.advisory;
   }
@@ -70,6 +71,15 @@ export function createAdvisories(ports: Ports, checker: Checker) {
   }
 
   return {
+    /** What the checker says of a document in work; nothing is kept. For people who write advisories. */
+    async check(principal: Principal, text: string): Promise<CheckResult> {
+      const writes = principal.memberships.some(
+        ({ organisation }) => may(principal, policy.write, organisation).allowed,
+      );
+      ensure(writes, 'sharing/not-permitted', 'Documents are checked for people who write advisories.');
+      return checker.check(bytesOf(text));
+    },
+
     async draft(
       principal: Principal,
       input: Asked & { organisation: string; document: string; tlp: Tlp; audience: Audience },
@@ -98,7 +108,7 @@ export function createAdvisories(ports: Ports, checker: Checker) {
       principal: Principal,
       input: Asked & { advisory: string; tlp: Tlp; audience: Audience },
     ) =>
-      on(principal, policy.write, input, {
+      on(principal, ({ revision }) => ruleOf('changeAudience', revision > 0), input, {
         type: 'ChangeAudience',
         tlp: input.tlp,
         audience: input.audience,
@@ -152,6 +162,17 @@ export function createAdvisories(ports: Ports, checker: Checker) {
         by: principal.person,
       }),
   };
+}
+
+/** The bytes of a text; one that UTF-8 cannot write would be kept as another one, so it is refused. */
+function bytesOf(text: string): Uint8Array {
+  ensure(
+    !/\p{Surrogate}/u.test(text),
+    'advisory/not-text',
+    'The document holds half of a surrogate pair, which UTF-8 cannot write.',
+    ['document'],
+  );
+  return Buffer.from(text, 'utf8');
 }
 
 export type Advisories = ReturnType<typeof createAdvisories>;

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Checker, CheckResult } from '@tocsin/csaf';
 import { type CommandMeta, ensure, handle, type Ports, Refusal } from '@tocsin/kernel';
-import { authorise, nobodyElse, type Principal, readTlp, rolesIn, type Tlp } from '@tocsin/sharing';
+import { authorise, type Principal } from '@tocsin/sharing';
 import { streamOf } from './advisories.js';
 import type { Advisory, AdvisoryEvent, Signature } from './domain/advisory.js';
 import { type AdvisoryCommand, advisoryDecider } from './domain/decide.js';
 import { policy } from './domain/policy.js';
 import { type DocumentQuarantined, quarantineDecider, type Reason } from './domain/quarantine.js';
+import { addressedTo } from './reading.js';
 import { misfitsOf, reasonOf, reasonsOf, warningsOf } from './reasons.js';
 import { ensureKeys, signatureOf } from './signature.js';
 import { advisories, revisions } from './views.js';
@@ -138,7 +139,6 @@ export function createImporting(ports: Ports, checker: Checker) {
     const warnings = [...warningsOf(checked), ...(await sameIdElsewhere(principal, facts))];
     await blobs.put(given.bytes);
     const signature = signatureOf(checked);
-    const shared = { tlp: labelOf(facts.tlpLabel), audience: nobodyElse };
     const handled = await handle<Advisory, AdvisoryCommand, AdvisoryEvent>(
       events,
       advisoryDecider,
@@ -147,7 +147,7 @@ export function createImporting(ports: Ports, checker: Checker) {
         type: 'ImportAdvisory',
         source: organisation,
         document: { sha256, sha512, facts, ...(signature && { signature }) },
-        ...(mayWiden(principal, organisation) ? shared : { ...shared, tlp: strictOf(shared.tlp) }),
+        speaks: speaksToAll(principal, organisation),
         at: clock.now(),
         by: principal.person,
       },
@@ -162,7 +162,7 @@ export function createImporting(ports: Ports, checker: Checker) {
     facts: NonNullable<CheckResult['facts']>,
   ): Promise<Reason[]> {
     const { items } = await documents.find(advisories, principal, {
-      filter: { trackingId: facts.trackingId },
+      filter: { $and: [{ trackingId: facts.trackingId }, addressedTo(principal)] },
       first: 20,
     });
     const other = items.find((known) => known.publisherNamespace !== facts.publisher.namespace);
@@ -236,20 +236,8 @@ function verdictOf(
   return warned ? 'warned' : 'accepted';
 }
 
-/** CSAF 2.0 §3.2.1.5.2: a document without a label is treated as AMBER, as unlabelled material is. */
-function labelOf(label: string | null): Tlp {
-  return (label && readTlp(label)) || 'AMBER';
-}
-
-/** What a hospital files for itself stays with it, whatever its label allows: it is not its publisher's voice. */
-function mayWiden(principal: Principal, organisation: string): boolean {
+/** What a hospital files stays with it, whatever its label allows: it is not its publisher's voice. */
+function speaksToAll(principal: Principal, organisation: string): boolean {
   const kind = principal.memberships.find((membership) => membership.organisation === organisation)?.kind;
-  return (
-    (kind === 'manufacturer' || kind === 'isao' || kind === 'regulator') &&
-    rolesIn(principal, organisation).length > 0
-  );
-}
-
-function strictOf(tlp: Tlp): Tlp {
-  return tlp === 'RED' ? tlp : 'AMBER+STRICT';
+  return kind === 'manufacturer' || kind === 'isao' || kind === 'regulator';
 }

@@ -2,15 +2,23 @@ import { Inject, Module, type OnModuleDestroy } from '@nestjs/common';
 import { type Checker, createChecker } from '@tocsin/csaf';
 import { PORTS, type Ports } from '@tocsin/kernel';
 import { createAdvisories } from './advisories.js';
+import { ExplainingResolver } from './explaining-resolver.js';
 import { createImporting } from './importing.js';
+import { createNeighbours } from './neighbours.js';
 import { createQueries } from './queries.js';
+import { AdvisoriesReactions, NEIGHBOURS } from './reactions.js';
 import { ADVISORIES, AdvisoryResolver, IMPORTING, QUERIES } from './resolver.js';
+import { QuarantineResolver, RevisionResolver } from './revision-resolver.js';
 
 const CHECKER = 'advisories/checker';
 
 @Module({
+  controllers: [AdvisoriesReactions],
   providers: [
     AdvisoryResolver,
+    ExplainingResolver,
+    RevisionResolver,
+    QuarantineResolver,
     { provide: CHECKER, useFactory: () => createChecker() },
     {
       provide: ADVISORIES,
@@ -22,7 +30,12 @@ const CHECKER = 'advisories/checker';
       useFactory: (ports: Ports, checker: Checker) => createImporting(ports, checker),
       inject: [PORTS, CHECKER],
     },
-    { provide: QUERIES, useFactory: (ports: Ports) => createQueries(ports), inject: [PORTS] },
+    {
+      provide: QUERIES,
+      useFactory: (ports: Ports, checker: Checker) => createQueries(ports, checker),
+      inject: [PORTS, CHECKER],
+    },
+    { provide: NEIGHBOURS, useFactory: (ports: Ports) => createNeighbours(ports), inject: [PORTS] },
   ],
 })
 export class AdvisoriesModule implements OnModuleDestroy {

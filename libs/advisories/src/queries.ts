@@ -1,8 +1,20 @@
-import { renderHtml } from '@tocsin/csaf';
-import { type PageArguments, type Ports, pageOf, type Query, Refusal } from '@tocsin/kernel';
+import { type Checker, renderHtml } from '@tocsin/csaf';
+import {
+  ensure,
+  type PageArguments,
+  type Ports,
+  pageOf,
+  type Query,
+  Refusal,
+  readInstant,
+} from '@tocsin/kernel';
 import type { Principal } from '@tocsin/sharing';
+import { wordsOf } from './described.js';
 import { addressedTo, isOwn, readable } from './reading.js';
-import { type AdvisoryDocument, advisories, quarantine, revisions, wordsOf } from './views.js';
+import { type AdvisoryDocument, advisories, quarantine, type RevisionDocument, revisions } from './views.js';
+
+/** Bytes of a document that is rendered at once, in a few milliseconds. */
+const renderedHere = 64 * 1024;
 
 export interface AdvisoryFilter {
   readonly search?: string | null;
@@ -15,12 +27,13 @@ export interface AdvisoryFilter {
 }
 
 /** The questions, each asked as somebody: there is no other way to read. */
-export function createQueries(ports: Ports) {
+export function createQueries(ports: Ports, checker: Checker) {
   const { documents, blobs } = ports;
 
+  /** Byte for byte: a byte order mark stays, and what was accepted is UTF-8. */
   async function textOf(sha256: string): Promise<string | null> {
     const bytes = await blobs.get(sha256);
-    return bytes && new TextDecoder().decode(bytes);
+    return bytes && new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   }
 
   return {
@@ -45,10 +58,17 @@ export function createQueries(ports: Ports) {
         ...pageOf(page),
       }),
 
+    revision: (principal: Principal, id: string) => documents.get(revisions, principal, id),
+
+    quarantined: (principal: Principal, id: string) => documents.get(quarantine, principal, id),
+
     quarantine: (principal: Principal, page: PageArguments) =>
       documents.find(quarantine, principal, { sort: { field: 'at', descending: true }, ...pageOf(page) }),
 
     countQuarantine: (principal: Principal) => documents.count(quarantine, principal),
+
+    /** The exact bytes of a revision, as text. */
+    revisionText: (revision: RevisionDocument) => textOf(revision.sha256),
 
     /** The exact bytes of the released document, as text; `null` before the first release. */
     async document(principal: Principal, advisory: AdvisoryDocument): Promise<string | null> {
@@ -60,10 +80,13 @@ export function createQueries(ports: Ports) {
       return advisory.draftSha256 && isOwn(principal, advisory) ? textOf(advisory.draftSha256) : null;
     },
 
+    /** A safe rendering; a large document is rendered in the checker's worker, so that others are answered meanwhile. */
     async html(principal: Principal, advisory: AdvisoryDocument): Promise<string | null> {
       await seen(principal, advisory.id);
-      const text = await textOf(advisory.sha256);
-      return text === null ? null : renderHtml(JSON.parse(text.replace(/^\uFEFF/, '')));
+      const bytes = await blobs.get(advisory.sha256);
+      if (!bytes) return null;
+      if (bytes.byteLength > renderedHere) return (await checker.check(bytes, {}, { html: true })).html;
+      return renderHtml(JSON.parse(new TextDecoder().decode(bytes)));
     },
   };
 
@@ -84,6 +107,15 @@ function filterOf(filter: AdvisoryFilter): Record<string, unknown> {
     ...(filter.status && { status: { $in: filter.status.map((status) => status.toLowerCase()) } }),
     ...(filter.severity && { severity: { $in: filter.severity } }),
     ...(filter.source && { source: filter.source }),
-    ...(filter.since && { currentReleaseAt: { $gte: filter.since } }),
+    ...(filter.since && { currentReleaseAt: { $gte: since(filter.since) } }),
   };
+}
+
+function since(text: string): string {
+  const instant = readInstant(text);
+  ensure(instant, 'kernel/instant', 'An instant is written as 2026-11-24T09:00:00-05:00.', [
+    'filter',
+    'since',
+  ]);
+  return instant;
 }

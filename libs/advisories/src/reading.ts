@@ -7,7 +7,7 @@ import {
   type Principal,
   token,
 } from '@tocsin/sharing';
-import { type AdvisoryDocument, advisories } from './views.js';
+import { type AdvisoryDocument, advisories, sharingNow } from './views.js';
 
 /** Whether an advisory is of an organisation to which the person belongs. */
 export function isOwn(principal: Principal, { source }: Pick<AdvisoryDocument, 'source'>): boolean {
@@ -53,6 +53,6 @@ export function audienceExplainedTo(
   nameOf: NameOf,
 ): readonly string[] {
   return isOwn(principal, advisory)
-    ? explainAudience(advisory, nameOf)
+    ? explainAudience(sharingNow(advisory), nameOf)
     : explainFor(principal, advisory.readers, nameOf).reasons;
 }

@@ -11,8 +11,14 @@ export function reasonOf(refusal: Refusal): Reason {
   };
 }
 
-/** What made a document invalid. */
-export function reasonsOf(checked: CheckResult): readonly Reason[] {
+/** What made a document invalid; JSON that is no CSAF document says so. */
+export function problemsOf(checked: CheckResult): readonly Reason[] {
+  if (checked.verdict !== 'not-csaf') return reasonsOf(checked);
+  return [{ rule: 'csaf', message: `This is ${checked.kind ?? 'JSON'}, no CSAF document.`, place: '' }];
+}
+
+/** What the checker found against a document. */
+export function reasonsOf(checked: Pick<CheckResult, 'problems'>): readonly Reason[] {
   return checked.problems.map(({ test, rule, message, instancePath }) => ({
     rule: test,
     message: rule === message ? rule : `${rule}: ${message}`,
@@ -22,7 +28,7 @@ export function reasonsOf(checked: CheckResult): readonly Reason[] {
 
 /** What a valid document is to be looked at for. */
 export function warningsOf(checked: CheckResult): readonly Reason[] {
-  return reasonsOf({ ...checked, problems: checked.warnings });
+  return reasonsOf({ problems: checked.warnings });
 }
 
 /** The warnings that say that a hash or a signature does not belong to the document (CSAF 2.0 §7.1.18 to §7.1.20). */

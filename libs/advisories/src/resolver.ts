@@ -10,13 +10,13 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import { answered, connection, type PageArguments, type Path, Refusal } from '@tocsin/kernel';
-import { type Audience, explainAudience, explainFor, may, type Principal, type Tlp } from '@tocsin/sharing';
+import type { Audience, Principal } from '@tocsin/sharing';
 import type { Advisories, Asked } from './advisories.js';
-import { policy } from './domain/policy.js';
 import type { ImportedFile, Importing, ImportResult } from './importing.js';
 import type { AdvisoryFilter, Queries } from './queries.js';
-import { audienceExplainedTo, audienceFor, isOwn } from './reading.js';
-import { shownRevision } from './shown.js';
+import { audienceFor, isOwn } from './reading.js';
+import { problemsOf, warningsOf } from './reasons.js';
+import { shownRevision, tlpOf } from './shown.js';
 import { shownSignature } from './signature.js';
 import type { AdvisoryDocument, QuarantinedDocument } from './views.js';
 
@@ -25,9 +25,6 @@ export const IMPORTING = 'advisories/importing';
 export const QUERIES = 'advisories/queries';
 
 type Command = Asked & { advisory: string };
-
-/** A name that we do not keep here is shown by its id; the gateway joins organisations by theirs. */
-const byId = (_: string, id: string) => id;
 
 @Resolver('Advisory')
 export class AdvisoryResolver {
@@ -62,9 +59,12 @@ export class AdvisoryResolver {
     return { ...connection(page, node), totalCount: () => this.queries.countQuarantine(principal) };
   }
 
-  @Query('explainAudience')
-  explainAudience(@Args() args: { source: string; tlp: string; audience: Audience }) {
-    return explainAudience({ source: args.source, audience: args.audience, tlp: tlpOf(args.tlp) }, byId);
+  @Query()
+  async checkDocument(@Context('principal') principal: Principal, @Args('document') document: string) {
+    const checked = await this.commands.check(principal, document);
+    const { verdict, trackingId, title } = checked;
+    const valid = verdict === 'valid' || verdict === 'warnings';
+    return { valid, trackingId, title, problems: problemsOf(checked), warnings: warningsOf(checked) };
   }
 
   @ResolveReference()
@@ -195,10 +195,8 @@ export class AdvisoryResolver {
     @Context('principal') principal: Principal,
     @Args() args: PageArguments,
   ) {
-    const own = isOwn(principal, advisory);
-    return connection(await this.queries.revisions(principal, advisory.id, args), (revision) =>
-      shownRevision(revision, own),
-    );
+    const page = await this.queries.revisions(principal, advisory.id, args);
+    return connection(page, (revision) => shownRevision(revision, isOwn(principal, revision)));
   }
 
   @ResolveField()
@@ -216,25 +214,6 @@ export class AdvisoryResolver {
     return this.queries.html(principal, advisory);
   }
 
-  @ResolveField()
-  explain(@Parent() advisory: AdvisoryDocument, @Context('principal') principal: Principal) {
-    return explainFor(principal, advisory.readers, byId).reasons;
-  }
-
-  @ResolveField()
-  audienceExplained(@Parent() advisory: AdvisoryDocument, @Context('principal') principal: Principal) {
-    return audienceExplainedTo(principal, advisory, byId);
-  }
-
-  @ResolveField()
-  viewerCan(@Parent() advisory: AdvisoryDocument, @Context('principal') principal: Principal) {
-    return Object.entries(policy).map(([action, rule]) => ({
-      action,
-      reason: null,
-      ...may(principal, rule, advisory.source),
-    }));
-  }
-
   private answer(principal: Principal, command: () => Promise<string>) {
     return answered(async () => ({ advisory: await this.queries.advisory(principal, await command()) }));
   }
@@ -244,10 +223,6 @@ export class AdvisoryResolver {
     const signature = shownSignature(result.signature);
     return { ...result, advisory, signature, verdict: result.verdict.toUpperCase() };
   }
-}
-
-function tlpOf(label: string): Tlp {
-  return label.replace('_', '+') as Tlp;
 }
 
 function bytesOf(base64: string, path: Path): Uint8Array {

@@ -1,4 +1,10 @@
+import type { Tlp } from '@tocsin/sharing';
 import type { RevisionDocument } from './views.js';
+
+/** A label as GraphQL's enum writes it. */
+export function tlpOf(label: string): Tlp {
+  return label.replace('_', '+') as Tlp;
+}
 
 /** A revision as GraphQL has it; who released it is for its own organisation to know. */
 export function shownRevision(revision: RevisionDocument, own: boolean) {

@@ -1,7 +1,8 @@
 import type { AdvisoryFacts } from '@tocsin/csaf';
 import { type Commit, collection, type Instant, type View } from '@tocsin/kernel';
-import { type Audience, nobodyElse, readersOf, type Tlp, token } from '@tocsin/sharing';
-import type { AdvisoryEvent, AdvisoryStatus, Document, Embargo, Signature } from './domain/advisory.js';
+import { type Audience, isAtLeast, nobodyElse, readersOf, type Tlp, token } from '@tocsin/sharing';
+import { described } from './described.js';
+import type { AdvisoryEvent, AdvisoryStatus, Embargo, Signature } from './domain/advisory.js';
 import type { DocumentQuarantined, Reason } from './domain/quarantine.js';
 
 /** One advisory as lists show it. */
@@ -34,7 +35,9 @@ export interface AdvisoryDocument {
   /** Of the document, where one came along; absent from advisories that were folded before it was kept. */
   readonly signature?: Signature | null;
   readonly draftSha256: string | null;
+  /** Who wrote at the draft, and at what is out. */
   readonly authors: readonly string[];
+  readonly writtenBy: readonly string[];
   readonly inReview: boolean;
   readonly embargo: Embargo | null;
   readonly withdrawnBecause: string | null;
@@ -142,16 +145,17 @@ function changed(
     case 'DraftChanged':
     case 'RevisionDrafted': {
       const { by, document: draft } = event.data;
-      const authors = [...new Set([...document.authors, by])];
-      const worked = { ...document, draftSha256: draft.sha256, authors, inReview: false };
-      return out ? worked : { ...worked, ...described(draft), status: 'draft' };
+      const worked = { ...reworked(document, by), draftSha256: draft.sha256 };
+      return out ? worked : { ...worked, ...described(draft) };
     }
-    case 'AudienceChanged':
-      return { ...document, tlp: event.data.tlp, audience: event.data.audience };
+    case 'AudienceChanged': {
+      const { by, tlp, audience } = event.data;
+      return { ...reworked(document, by), tlp, audience };
+    }
     case 'ReviewRequested':
       return { ...document, inReview: true, status: out ? 'published' : 'review' };
     case 'ReviewReturned':
-      return { ...document, inReview: false, embargo: null, status: out ? 'published' : 'draft' };
+      return { ...document, inReview: false, status: out ? 'published' : 'draft' };
     case 'EmbargoSet':
       return { ...document, embargo: event.data.embargo, status: 'embargoed' };
     case 'SignatureVerified':
@@ -170,90 +174,39 @@ function changed(
   }
 }
 
+function reworked(document: AdvisoryDocument, by: string): AdvisoryDocument {
+  const authors = [...new Set([...document.authors, by])];
+  return { ...document, authors, inReview: false, status: document.revision > 0 ? 'published' : 'draft' };
+}
+
 function released(
   document: AdvisoryDocument,
   data: Extract<AdvisoryEvent, { type: 'AdvisoryReleased' }>['data'],
 ): AdvisoryDocument {
   const { source, tlp, audience, revision, document: now } = data;
-  return {
-    ...document,
-    ...described(now),
-    source,
-    tlp,
-    audience,
-    revision,
-    status: 'published',
-    draftSha256: null,
-    authors: [],
-    inReview: false,
-    embargo: null,
-  };
+  const out = { ...document, source, tlp, audience, revision, status: 'published' as const, embargo: null };
+  // Shared more widely, as it is: what is in work goes on.
+  if (document.revision > 0 && document.sha256 === now.sha256) return out;
+  const { authors: writtenBy } = document;
+  return { ...out, ...described(now), draftSha256: null, authors: [], writtenBy, inReview: false };
 }
 
-/** Before its release a document is read by its own organisation, under embargo by those whom it addresses. */
-function shown(document: AdvisoryDocument, commit: Commit): AdvisoryDocument {
-  const { source, audience, tlp, revision, status } = document;
-  const addressed = revision > 0 || status === 'embargoed';
+/** Whom an advisory reaches now: before its release its own organisation, under embargo those whom it addresses. */
+export function sharingNow({ source, audience, tlp, revision, status }: AdvisoryDocument): {
+  source: string;
+  tlp: Tlp;
+  audience: Audience;
+} {
+  if (revision > 0 || tlp === 'RED') return { source, tlp, audience };
+  if (status !== 'embargoed') return { source, tlp: 'AMBER+STRICT', audience: nobodyElse };
   // Under embargo nothing is public yet, whatever its label will be.
-  const label = status === 'embargoed' && (tlp === 'CLEAR' || tlp === 'GREEN') ? 'AMBER' : tlp;
-  const own = {
-    source,
-    tlp: tlp === 'RED' ? tlp : ('AMBER+STRICT' as const),
-    audience: tlp === 'RED' ? audience : nobodyElse,
-  };
-  const authors = tlp === 'RED' && revision === 0 ? document.authors.map(token.person) : [];
-  const readers = addressed ? readersOf({ source, audience, tlp: label }) : readersOf(own);
+  return { source, tlp: isAtLeast(tlp, 'AMBER') ? tlp : 'AMBER', audience };
+}
+
+function shown(document: AdvisoryDocument, commit: Commit): AdvisoryDocument {
+  const readers = readersOf(sharingNow(document));
+  const authors = document.tlp === 'RED' && document.revision === 0 ? document.authors.map(token.person) : [];
   return { ...document, readers: [...new Set([...readers, ...authors])], changedAt: commit.at };
-}
-
-function described(document: Document) {
-  const { facts, sha256, sha512 } = document;
-  const vendors = [...new Set(facts.products.flatMap((product) => product.vendors))];
-  const cves = facts.vulnerabilities.flatMap((vulnerability) => vulnerability.cve ?? []);
-  return {
-    trackingId: facts.trackingId,
-    title: facts.title,
-    publisher: facts.publisher.name,
-    publisherNamespace: facts.publisher.namespace,
-    version: facts.version,
-    severity: severityOf(facts.baseScore),
-    baseScore: facts.baseScore,
-    exploited: facts.vulnerabilities.some((vulnerability) => vulnerability.exploitStatus.some(saysExploited)),
-    cves,
-    vendors,
-    words: wordsOf([
-      facts.title,
-      facts.trackingId,
-      ...facts.aliases,
-      ...vendors,
-      ...cves,
-      ...facts.products.map((p) => p.name),
-    ]),
-    initialReleaseAt: facts.initialReleaseAt,
-    currentReleaseAt: facts.currentReleaseAt,
-    sha256,
-    sha512,
-    signature: document.signature ?? null,
-  };
-}
-
-/** CVSS 3.1 §5: the qualitative severity rating scale. */
-export function severityOf(baseScore: number | null): string {
-  if (baseScore === null) return 'UNKNOWN';
-  if (baseScore >= 9) return 'CRITICAL';
-  if (baseScore >= 7) return 'HIGH';
-  if (baseScore >= 4) return 'MEDIUM';
-  return baseScore > 0 ? 'LOW' : 'NONE';
-}
-
-function saysExploited(text: string): boolean {
-  return /exploit/i.test(text) && !/\b(no|not|none|without)\b/i.test(text);
-}
-
-/** Words as search compares them: lower case, at most 200, each at most 60 characters. */
-export function wordsOf(texts: readonly string[]): readonly string[] {
-  const words = texts.flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}.+-]+/u));
-  return [...new Set(words.filter((word) => word.length > 1).map((word) => word.slice(0, 60)))].slice(0, 200);
 }
 
 function empty(id: string): AdvisoryDocument {
@@ -283,6 +236,7 @@ function empty(id: string): AdvisoryDocument {
     sha512: '',
     draftSha256: null,
     authors: [],
+    writtenBy: [],
     inReview: false,
     embargo: null,
     withdrawnBecause: null,

@@ -49,7 +49,7 @@ export type AdvisoryReleased = Event<
     document: Document;
     tlp: Tlp;
     audience: Audience;
-    /** `import` where the publisher released it elsewhere; the person who released it otherwise. */
+    /** Who released it, or brought what its publisher had released elsewhere. */
     by: string;
     /** To the revision before, in words; empty for the first. */
     differences: readonly string[];
@@ -90,8 +90,10 @@ export interface Advisory {
   readonly audience: Audience;
   /** What is worked on; `null` where nothing is. */
   readonly draft: Document | null;
-  /** Everybody who wrote at the draft: none of them may release it. */
+  /** Everybody who wrote at the draft, or said whom it reaches: none of them may release it. */
   readonly authors: readonly string[];
+  /** The authors of what is out: none of them may share it more widely. Nobody where it was imported. */
+  readonly writtenBy: readonly string[];
   readonly inReview: boolean;
   readonly embargo: Embargo | null;
   readonly released: Document | null;
@@ -105,6 +107,7 @@ export const noAdvisory: Advisory = {
   audience: { organisations: [], groups: [], people: [] },
   draft: null,
   authors: [],
+  writtenBy: [],
   inReview: false,
   embargo: null,
   released: null,
@@ -119,21 +122,15 @@ export function evolve(state: Advisory, event: AdvisoryEvent): Advisory {
     }
     case 'DraftChanged':
     case 'RevisionDrafted':
-      return {
-        ...state,
-        draft: event.data.document,
-        inReview: false,
-        authors: [...new Set([...state.authors, event.data.by])],
-        status: state.released ? 'published' : 'draft',
-      };
+      return { ...reworked(state, event.data.by), draft: event.data.document };
     case 'AudienceChanged':
-      return { ...state, tlp: event.data.tlp, audience: event.data.audience };
+      return { ...reworked(state, event.data.by), tlp: event.data.tlp, audience: event.data.audience };
     case 'ReviewRequested':
       return { ...state, inReview: true, status: state.released ? 'published' : 'review' };
     case 'ReviewReturned':
-      return { ...state, inReview: false, embargo: null, status: state.released ? 'published' : 'draft' };
+      return { ...state, inReview: false, status: state.released ? 'published' : 'draft' };
     case 'EmbargoSet':
-      return { ...state, embargo: event.data.embargo, status: state.released ? 'published' : 'embargoed' };
+      return { ...state, embargo: event.data.embargo, status: 'embargoed' };
     case 'AdvisoryReleased':
       return released(state, event.data);
     case 'SignatureVerified':
@@ -143,18 +140,20 @@ export function evolve(state: Advisory, event: AdvisoryEvent): Advisory {
   }
 }
 
+/** Whatever was reviewed has changed: it is a draft again. An embargo that was agreed stays agreed. */
+function reworked(state: Advisory, by: string): Advisory {
+  const authors = [...new Set([...state.authors, by])];
+  return { ...state, authors, inReview: false, status: state.released ? 'published' : 'draft' };
+}
+
 function released(state: Advisory, data: AdvisoryReleased['data']): Advisory {
   const { source, revision, document, tlp, audience } = data;
-  return {
-    source,
-    tlp,
-    audience,
-    status: 'published',
-    draft: null,
-    authors: [],
-    inReview: false,
-    embargo: null,
-    released: document,
-    revisions: [...state.revisions, { revision, version: document.facts.version, sha256: document.sha256 }],
-  };
+  const revisions = [
+    ...state.revisions,
+    { revision, version: document.facts.version, sha256: document.sha256 },
+  ];
+  const out = { ...state, source, tlp, audience, status: 'published' as const, embargo: null, revisions };
+  // Shared more widely, as it is: what is in work goes on.
+  if (state.released?.sha256 === document.sha256) return out;
+  return { ...out, draft: null, authors: [], writtenBy: state.authors, inReview: false, released: document };
 }
