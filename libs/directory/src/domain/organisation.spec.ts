@@ -145,8 +145,6 @@ describe('a contact roster', () => {
   });
 
   it.each([
-    ['organisation/contact-unreachable', { phone: null, email: null }],
-    ['organisation/contact-unreachable', { phone: '', email: '' }],
     ['person/email', { email: 'nobody' }],
     ['directory/name', { duty: ' ' }],
     ['directory/name', { hours: 'x'.repeat(201) }],

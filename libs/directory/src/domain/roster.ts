@@ -14,7 +14,7 @@ export interface Contact {
   readonly shownTo: 'community' | 'own';
 }
 
-/** The contacts of a roster, each with a name, a duty, and a way to be reached. */
+/** The contacts of a roster, each with a name and a duty. */
 export function checkRoster(contacts: readonly Contact[]): readonly Contact[] {
   ensure(
     contacts.length <= maxContacts,
@@ -27,12 +27,6 @@ export function checkRoster(contacts: readonly Contact[]): readonly Contact[] {
 
 function checkContact(contact: Contact, path: Path): Contact {
   const { name, duty, phone, email, hours, shownTo } = contact;
-  ensure(
-    phone || email,
-    'organisation/contact-unreachable',
-    'A contact has a phone or an e-mail address.',
-    path,
-  );
   return {
     name: checkName(name, [...path, 'name']),
     duty: checkName(duty, [...path, 'duty']),

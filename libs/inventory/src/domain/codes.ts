@@ -2,7 +2,7 @@ import { type Designation, isDistinctive, shapeOf } from './designation.js';
 
 /** How the designations of a name and a record relate. */
 export interface Codes {
-  readonly relation: 'meet' | 'differ' | 'missing' | 'extra' | 'none';
+  readonly relation: 'meet' | 'differ' | 'missing' | 'others' | 'extra' | 'none';
   readonly code: string;
   /** It met but for a letter at its end. */
   readonly variant: boolean;
@@ -11,8 +11,8 @@ export interface Codes {
 }
 
 /**
- * Designations decide: one that meets is the model; two of one form that differ are two models; one that only the
- * advisory or only the record has decides nothing.
+ * Designations decide: one that meets is the model; two of one form that differ are two models; one that only
+ * the advisory or only the record has decides nothing; where both have some, of other forms, little is sure.
  */
 export function compareCodes(name: Designation, side: Designation, all: Designation): Codes {
   const own = [...name.codes].filter((code) => code.length >= 2);
@@ -38,7 +38,7 @@ export function compareCodes(name: Designation, side: Designation, all: Designat
       open.some((other) => shapeOf(other) === shapeOf(each) && other.length >= code.length) ||
       rivals(name, each),
   );
-  if (!code) return { relation: rival ? 'differ' : 'missing', code, rival, variant: false };
+  if (!code) return { relation: rival ? 'differ' : 'others', code, rival, variant: false };
   const written = own.includes(code) || name.patterns.some((fits) => fits(code));
   const variant = !written || lettered(code, ownWhole) || lettered(code, recordedWhole);
   if (rival && !isDistinctive(code)) return { relation: 'differ', code, rival, variant };

@@ -72,7 +72,8 @@ function read_(text: string): Designation {
   const tokens = modelTokens(expanded.text);
   const codes = new Set([...tokens.filter(isCode), ...wholeCodes(said), ...expanded.codes]);
   const plainWords = tokens.filter((token) => !/\d/.test(token));
-  const words = plainWords.filter((word) => !genericWords.has(word) && word.length > 1);
+  const pieces = piecesOfCodes(said);
+  const words = plainWords.filter((word) => !genericWords.has(word) && word.length > 1 && !pieces.has(word));
   const short = [...said.matchAll(/\(([A-Z][A-Za-z+]{1,7})\)/g)].map((found) =>
     normaliseModel(found[1] as string),
   );
@@ -90,10 +91,17 @@ function read_(text: string): Designation {
     prefixes: expanded.prefixes,
     short: short.filter((word) => !codes.has(word)),
     joined: [...said.matchAll(/\p{L}+(?:-\p{L}+)+/gu)].map((found) => normaliseModel(found[0])),
-    family: familyWords.test(said),
+    family: familyWords.test(outside),
     except,
     accessory: accessoryWords.test(said),
   };
+}
+
+/** Letters within designations, which are no words: the `gr` of `H2W2GR1`. */
+function piecesOfCodes(text: string): ReadonlySet<string> {
+  const parts = text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  const pieces = parts.filter((part) => /\d/.test(part)).flatMap((part) => part.match(/\p{L}+/gu) ?? []);
+  return new Set(pieces.filter((letters) => letters.length <= 3 && !parts.includes(letters)));
 }
 
 /** Designations as they stand between spaces, however many letters and numbers they mix: `H2W2PC1M`. */

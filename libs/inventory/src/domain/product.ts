@@ -150,6 +150,7 @@ function byCode({ code, rival, variant }: Codes, words: readonly string[], cover
   if (variant) return match('likely', 0.84, why, 'model');
   if (isDistinctive(code) || (cover >= 0.5 && code.length >= 3)) return match('same', 0.95, why, 'model');
   if (cover >= 0.99) return match('same', 0.93, why, 'model');
+  if (cover > 0 && code.length >= 4 && /[a-z]/.test(code)) return match('same', 0.9, why, 'model');
   if (code.length >= 4) return match(words.length === 0 ? 'same' : 'likely', 0.85, why, 'model');
   if (cover >= 0.5) return match('likely', 0.75, why, 'model');
   return code.length >= 3 ? match('weak', 0.5, why, 'model') : none;
@@ -174,6 +175,8 @@ function byWords(
   const shown = words.join(' ');
   const same = `The name ${shown} is the same`;
   if (cover >= 0.99) {
+    if (codes.relation === 'others')
+      return match('weak', 0.55, `${same}; the designations are of other forms.`, 'product');
     if (codes.relation === 'missing')
       return match('likely', 0.8, `${same}; the designation is not recorded.`, 'product');
     if (name.family) return match('same', 0.92, `It belongs to ${shown}.`, 'product');
