@@ -114,7 +114,9 @@ export function productSpellings(random, product, vendor) {
 
 /** Puts a version into the columns as hospitals do. */
 export function versionColumns(random, version) {
-  const written = /^\d/.test(version) ? pick(random, [version, version, version, `v${version}`, `V ${version}`]) : version;
+  const written = /^\d/.test(version)
+    ? pick(random, [version, version, version, `v${version}`, `V ${version}`])
+    : version;
   return pick(random, [
     { software: written, firmware: null },
     { software: null, firmware: written },

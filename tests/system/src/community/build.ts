@@ -203,6 +203,8 @@ async function rework(
 function textOf(number: number, secondDraft?: string): string {
   return csafText({
     trackingId: words.tracking(number),
+    // The widest label, so that the document allows whatever label it is shared under.
+    tlp: 'WHITE',
     title: `${words.title(number)} ${secondDraft ?? ''}`.trim(),
     ...(secondDraft && { revisions: revisionsUpTo(2) }),
     products: [
