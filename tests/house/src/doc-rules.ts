@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { type GraphQLSchema, Kind, parse, validate } from 'graphql';
 import type { Verb } from './command-line.js';
 import type { FileRule } from './rule.js';
 import { root } from './tree.js';
@@ -7,7 +8,11 @@ import { root } from './tree.js';
 const isDocument = (path: string) => path.endsWith('.md');
 
 /** What documents promise whoever follows them. */
-export function docRules(program: Verb, scripts: readonly string[]): readonly FileRule[] {
+export function docRules(
+  program: Verb,
+  scripts: readonly string[],
+  schema: GraphQLSchema,
+): readonly FileRule[] {
   return [
     {
       holds: 'every link of a document leads somewhere',
@@ -32,6 +37,15 @@ export function docRules(program: Verb, scripts: readonly string[]): readonly Fi
           .filter(([, name]) => !scripts.includes(name as string))
           .map(([said]) => `${path}: ${said}`),
       planted: { path: 'docs/x.md', text: '`npm run deploy`' },
+    },
+    {
+      holds: 'every operation that is shown can be asked',
+      applies: isDocument,
+      broken: ({ path, text }) =>
+        [...text.matchAll(/```graphql\n([\s\S]*?)```/g)]
+          .flatMap(([, operations]) => faults(operations as string, schema))
+          .map((fault) => `${path}: ${fault}`),
+      planted: { path: 'docs/x.md', text: '```graphql\n{ viewer { shoeSize } }\n```' },
     },
   ];
 }
@@ -72,4 +86,11 @@ function complaint(program: Verb, line: string, path: string): readonly string[]
   const known = [...program.options, ...verb.options, '--help'];
   const unknown = words.find((word) => /^--[a-z]/.test(word) && !known.includes(word));
   return unknown ? wrong(`there is no ${unknown}`) : [];
+}
+
+/** What the composed schema says against operations, each by itself. */
+function faults(text: string, schema: GraphQLSchema): readonly string[] {
+  return parse(text).definitions.flatMap((definition) =>
+    validate(schema, { kind: Kind.DOCUMENT, definitions: [definition] }).map(({ message }) => message),
+  );
 }
