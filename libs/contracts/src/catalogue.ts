@@ -11,7 +11,7 @@ export interface Basis {
 
 /**
  * The whole layer of a manufacturer after a change; the subject names the layer, and layers of one manufacturer add up.
- * `readers` is `public` for reference data, the organisation for its own additions.
+ * `readers` is `public` for reference data, `community` for what ISAOs confirmed, the organisation for its own additions.
  */
 export interface ManufacturerChanged {
   readonly type: 'org.tocsin.catalogue.ManufacturerChanged.v1';
