@@ -162,13 +162,16 @@ describe.skipIf(!existsSync(built))('a process that is killed under load', { tim
       let alive = true;
       const loading = load(life, acknowledged, () => alive);
       const enough = acknowledged.devices.size + 40 + Math.floor(Math.random() * 200);
-      await eventually(
-        'there is something to lose',
-        async () => acknowledged.devices.size >= enough && acknowledged.advisories.size > life,
-      );
-      await killed(child);
-      alive = false;
-      await loading;
+      try {
+        await eventually(
+          'there is something to lose',
+          async () => acknowledged.devices.size >= enough && acknowledged.advisories.size > life,
+        );
+      } finally {
+        await killed(child);
+        alive = false;
+        await loading;
+      }
     }
     const world = await openWorld({ folder, port });
     try {
