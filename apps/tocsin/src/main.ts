@@ -38,6 +38,19 @@ async function run(settings: Settings, empty: boolean, seconds: () => string): P
   process.stdout.write(
     `\nTocsin is ready at ${running.address} after ${seconds()} s. Data: ${settings.folder}\n`,
   );
+  try {
+    await welcome(running, empty);
+  } catch (error) {
+    // Whoever asked for the end need not hear what it cut short: the next start goes on there.
+    if (stop.asked()) return stop.ended;
+    await running.close();
+    throw error;
+  }
+  await stop.ended;
+}
+
+/** Loads the demo where it is wanted and says what there is to do. */
+async function welcome(running: Running, empty: boolean): Promise<void> {
   await running.embedded.settled();
   const { demo, loaded } = await decideDemo(running, !empty);
   if (demo && !loaded) {
@@ -45,7 +58,6 @@ async function run(settings: Settings, empty: boolean, seconds: () => string): P
     await loadDemo(running);
   }
   process.stdout.write(demo ? demoWelcome(running.address) : emptyWelcome(running.address));
-  await stop;
 }
 
 /** Starts, answers itself one query over all subgraphs, and ends. */
@@ -65,9 +77,15 @@ async function check(settings: Settings, seconds: () => string): Promise<void> {
   }
 }
 
-function stopOnSignal(running: Running): Promise<void> {
-  return new Promise((resolve) => {
-    let asked = false;
+interface Stop {
+  asked(): boolean;
+  /** Resolves never: the process ends. */
+  readonly ended: Promise<never>;
+}
+
+function stopOnSignal(running: Running): Stop {
+  let asked = false;
+  const ended = new Promise<void>((resolve) => {
     const stop = () => {
       // The second Ctrl-C does not wait.
       if (asked) process.exit(130);
@@ -81,6 +99,7 @@ function stopOnSignal(running: Running): Promise<void> {
     process.on('SIGINT', stop);
     process.on('SIGTERM', stop);
   }).then(() => process.exit(0));
+  return { asked: () => asked, ended };
 }
 
 /** What the world did is a sentence; what we did wrong comes with its place. */

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Blobs, Clock, PublicEvent } from '@tocsin/kernel';
 import { deliver, type Outcome, pause, type RetryPolicy } from '../deliver.js';
 import { checkOut } from '../envelope.js';
@@ -49,6 +50,8 @@ export function startConsumer(subscription: Subscription, parts: ConsumerParts):
   const { group, topic } = subscription;
   const { log, shelf, moved } = parts;
   const stop = new AbortController();
+  // Each event that waits for its next try listens for the end: as many as the window holds.
+  setMaxListeners(windowSize, stop.signal);
   const slots = openSlots(handledAtOnce);
   const chains = new Map<string, Promise<void>>();
   const window: Taken[] = [];
