@@ -93,8 +93,11 @@ export const maker = (
 let told = 0;
 
 /** The context over the embedded store and its real schema, without a server. Close it. */
-export async function openWorld({ folder = mkdtempSync(join(tmpdir(), 'tocsin-inventory-')) } = {}) {
-  let now = start;
+export async function openWorld({
+  folder = mkdtempSync(join(tmpdir(), 'tocsin-inventory-')),
+  at = start,
+} = {}) {
+  let now = at;
   let next = 0;
   const clock: Clock = { now: () => now };
   const store = openSqlite({ folder, clock });

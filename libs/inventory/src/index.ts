@@ -2,7 +2,7 @@ import type { Context } from '@tocsin/kernel';
 import { publish } from './domain/publish.js';
 import { InventoryModule } from './module.js';
 import { remediations, remediationsView, siteAnswers } from './remediating.js';
-import { circles } from './standing.js';
+import { circles, looked } from './standing.js';
 import {
   affected,
   affectedView,
@@ -35,6 +35,7 @@ export const inventoryContext: Context = {
     names,
     siteNames,
     circles,
+    looked,
     remediations,
     siteAnswers,
   ],

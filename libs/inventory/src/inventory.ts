@@ -3,6 +3,7 @@ import {
   ensure,
   handle,
   type NewCommit,
+  type Page,
   type Ports,
   Refusal,
   refusalData,
@@ -10,7 +11,7 @@ import {
 import { authorise, type Principal } from '@tocsin/sharing';
 import { amend } from './amend.js';
 import { type DeviceEvent, type DeviceRecord, decideDevice, evolveDevice } from './domain/device.js';
-import { judgementDecider, judgementKey } from './domain/judgement.js';
+import { isAbout, judgementDecider, judgementKey, judgementSubject } from './domain/judgement.js';
 import { keysOfKind, knownKind } from './domain/kind.js';
 import { policy } from './domain/policy.js';
 import { type DeviceRow, type ReadRow, readRow } from './domain/row.js';
@@ -22,6 +23,7 @@ import {
   type DeviceDocument,
   devices,
   exposures,
+  judgements,
   type KindDocument,
   kindId,
   kindOf,
@@ -155,6 +157,22 @@ export function createInventory(ports: Ports, naming: Naming, worker: Worker, kn
     });
   }
 
+  /** Matches every kind again that a judgement is about, however its maker is spelled. */
+  async function matchAllAbout(organisation: string, subject: string): Promise<void> {
+    let after: string | null = null;
+    do {
+      const query = { filter: { organisation }, first: 500, after };
+      const page: Page<KindDocument> = await documents.find(kinds, system, query);
+      await touchKinds(
+        organisation,
+        page.items.filter((kind) => isAbout(subject, kind)),
+      );
+      after = page.endCursor;
+    } while (after !== null);
+    worker.wake();
+    await worker.settled();
+  }
+
   async function sitesOf(organisation: string): Promise<(text: string) => string> {
     const known = (await documents.get(siteNames, system, organisation))?.sites ?? [];
     const ids_ = new Map(
@@ -225,6 +243,7 @@ export function createInventory(ports: Ports, naming: Naming, worker: Worker, kn
         organisation,
         model: [kind.manufacturer, kind.model, kind.deviceName].filter(Boolean).join(' '),
         product: claim.name,
+        ...{ manufacturer: kind.manufacturer, vendor: claim.vendor, subject: judgementSubject(kind, claim) },
         same: input.same,
         reason: input.reason,
         by: principal.name,
@@ -232,13 +251,22 @@ export function createInventory(ports: Ports, naming: Naming, worker: Worker, kn
       };
       const stream = judgementStream(organisation, judgementKey(kind, claim));
       await handle(events, judgementDecider, stream, { type: 'JudgeMatch', judged }, by);
-      await knowing.again({ id: found.advisory });
-      const others = await documents.find(exposures, system, { filter: { kind: found.kind }, first: 1_000 });
-      for (const other of new Set(others.items.map((each) => each.advisory)))
-        if (other !== found.advisory) await knowing.again({ id: other });
-      worker.wake();
-      await worker.settled();
+      await matchAllAbout(organisation, judged.subject);
       return stream;
+    },
+
+    /** Takes a person's word back: what it decided is matched again by what records say. */
+    async takeBackJudgement(principal: Principal, input: Asked & { judgement: string }): Promise<void> {
+      const found = await documents.get(judgements, principal, input.judgement);
+      ensure(found, 'inventory/no-judgement', 'There is no such judgement, or you may not see it.', [
+        'judgement',
+      ]);
+      const { organisation, subject } = found;
+      authorise(principal, policy.judge, organisation);
+      const by = meta(principal, input);
+      const command = { type: 'TakeBackJudgement' as const, organisation, by: principal.name, at: by.at };
+      await handle(events, judgementDecider, found.id, command, by);
+      await matchAllAbout(organisation, subject);
     },
   };
 }

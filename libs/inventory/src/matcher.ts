@@ -13,7 +13,7 @@ import { breather } from './breather.js';
 import { digest } from './digest.js';
 import { type KnownClaim, knownClaim } from './domain/claim.js';
 import { exposureDecider } from './domain/exposure.js';
-import { judgementKey } from './domain/judgement.js';
+import { judgeAmong } from './domain/judgement.js';
 import { type KnownKind, knownKind } from './domain/kind.js';
 import { type Judge, type Match, matchAdvisory } from './domain/match.js';
 import type { Naming } from './naming.js';
@@ -24,6 +24,7 @@ import {
   devices,
   type ExposureDocument,
   exposures,
+  type JudgementDocument,
   judgements,
   type KindDocument,
   type KnownAdvisory,
@@ -68,10 +69,9 @@ export function createMatching(ports: Ports, naming: Naming, standing: Standing)
   }
 
   async function judgeOf(organisation: string): Promise<Judge> {
-    const words = new Map<string, { same: boolean; reason: string; by: string; at: string }>();
-    for await (const judged of each(judgements, { filter: { organisation } })) words.set(judged.id, judged);
-    if (words.size === 0) return () => null;
-    return (kind, claim) => words.get(judgementStream(organisation, judgementKey(kind, claim))) ?? null;
+    const kept: JudgementDocument[] = [];
+    for await (const judged of each(judgements, { filter: { organisation } })) kept.push(judged);
+    return judgeAmong(await naming.of(organisation), kept);
   }
 
   /** The exposure of a kind: one document, or one per outcome where its devices differ by serial number. */

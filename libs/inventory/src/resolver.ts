@@ -152,6 +152,17 @@ export class ExposureResolver {
     });
   }
 
+  @Mutation()
+  takeBackJudgement(
+    @Context('principal') principal: Principal,
+    @Args('input') input: { judgement: string; commandId?: string | null },
+  ) {
+    return answered(async () => {
+      await this.commands.takeBackJudgement(principal, input);
+      return { done: true };
+    });
+  }
+
   @ResolveField()
   advisory(@Parent() exposure: ExposureDocument) {
     return { id: exposure.advisory };

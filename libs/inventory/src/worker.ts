@@ -24,7 +24,6 @@ export function createWorker(
   let importing = 0;
   let renaming = false;
   let rekeying = false;
-  let bounded = false;
   let stopped = false;
   let failures = 0;
   let timer: NodeJS.Timeout | undefined;
@@ -34,7 +33,7 @@ export function createWorker(
     do {
       again = false;
       if (renaming) await rekey();
-      if (bounded) await lookAgain();
+      if (await standing.missedBoundary()) await lookAgain();
       for (
         let advisory = await matching.nextAdvisory();
         advisory && !stopped;
@@ -63,8 +62,9 @@ export function createWorker(
 
   /** Groups and relations are behind AMBER and GREEN alike: whatever is not simply public is looked at again. */
   async function lookAgain(): Promise<void> {
+    const at = clock.now();
     await knowing.again({ readers: { $nin: ['public'] } });
-    bounded = false;
+    await standing.sawAll(at);
   }
 
   /** A dated membership changes who may be told what, without any event. */
@@ -73,10 +73,7 @@ export function createWorker(
     const boundary = await standing.nextBoundary();
     if (boundary === null || stopped) return;
     const wait = Math.min(Math.max(Date.parse(boundary) - Date.parse(clock.now()), 0) + 5, longestSleep);
-    timer = setTimeout(() => {
-      bounded = true;
-      wake();
-    }, wait);
+    timer = setTimeout(wake, wait);
     timer.unref();
   }
 

@@ -171,6 +171,7 @@ async function tellingRefusals(
       ...{ advisory: secret ?? '-', group: words.group(0), site: `org-0/${words.site(0)}` },
       ...{ person: personId(emailOf(0, 'first')), exposure: hidden(''), notice: learnt[0] ?? '-' },
       ...{ proposal: 'proposal-', manufacturer: hidden('manufacturer'), model: hidden('model') },
+      judgement: hidden('judgement'),
       ...{ sameAs: hidden('model'), webhook: hidden('0'), subscription: hidden('0') },
     };
     const absent = Object.fromEntries(Object.keys(there).map((key) => [key, 'nothing-like-it']));
