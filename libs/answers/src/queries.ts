@@ -19,6 +19,7 @@ import {
   type ExposureDocument,
   exposures,
   history,
+  organisations,
 } from './views.js';
 
 export interface AnswerFilter {
@@ -46,6 +47,7 @@ export interface Due {
 
 /** Exposures looked at for one page: a page may be short, and still have a next one. */
 const lookedAt = 400;
+const system = { system: 'which sites an organisation has' };
 
 /** The questions of an organisation about itself, each asked as somebody: there is no other way to read. */
 export function createQueries(ports: Ports) {
@@ -61,8 +63,12 @@ export function createQueries(ports: Ports) {
     });
     const standing = page.items.filter((answer) => stands(answer, now));
     if (standing.some((answer) => answer.site === whole)) return null;
-    const sites = exposure.sites.filter((site) => !standing.some((answer) => answer.site === site));
-    if (sites.length === 0 && standing.length > 0) return null;
+    const kept = await documents.get(organisations, system, organisation);
+    const named = exposure.sites.filter((site) => kept?.sites.includes(site));
+    // A place that the directory does not know can be answered for by the whole organisation only.
+    const elsewhere = named.length < exposure.sites.length;
+    const sites = named.filter((site) => !standing.some((answer) => answer.site === site));
+    if (sites.length === 0 && standing.length > 0 && !elsewhere) return null;
     const acknowledged = page.items.map((answer) => answer.acknowledgedAt).sort();
     const expired = page.items.some((answer) => answer.expiresAt !== null && !stands(answer, now));
     const days = Math.max(0, Math.floor((Date.parse(now) - Date.parse(since)) / 86_400_000));

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   biomed,
   cast,
+  exposure,
   hospitals,
   openWorld,
   organisation,
@@ -158,6 +159,23 @@ describe('a hospital', () => {
     expect(await due()).toEqual([]);
     world.at('2026-11-25T00:00:00.000Z');
     expect(await due()).toMatchObject([{ sites: ['st-mary/north'], expired: true }]);
+    await answer(cast.mary, patched);
+    expect(await due()).toEqual([]);
+  });
+
+  it('answers as a whole for a place that the directory does not know', async () => {
+    const due = async () =>
+      (
+        await world.ask<{ answersDue: { edges: { node: { sites: string[] } }[] } }>(
+          cast.reader,
+          '{ answersDue(organisation: "st-mary") { edges { node { sites } } } }',
+        )
+      ).answersDue.edges.map((edge) => edge.node.sites);
+    const data = exposure('st-mary', { sites: ['st-mary/north', 'the old wing'] });
+    await world.hearing.exposureChanged({ data, streamversion: 2 });
+    expect(await due()).toEqual([['st-mary/north']]);
+    await answer(cast.mary, { ...patched, sites: ['north'] });
+    expect(await due()).toEqual([[]]);
     await answer(cast.mary, patched);
     expect(await due()).toEqual([]);
   });
