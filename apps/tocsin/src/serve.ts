@@ -20,6 +20,7 @@ import { Fault, type PublicEvent, topicOf } from '@tocsin/kernel';
 import type { Principal } from '@tocsin/sharing';
 import { contexts } from './contexts.js';
 import { openDoor } from './door.js';
+import { readOperations } from './operations.js';
 import { isLoopback } from './settings.js';
 import { withoutSignals } from './signals.js';
 
@@ -136,7 +137,8 @@ function openGateway(
 ): Gateway {
   const supergraph = readFileSync(supergraphFile, 'utf8');
   const subgraphs = new Map(embedded.apps.map((app) => [app.name, app.schema]));
-  return withoutSignals(() => createGateway({ supergraph, subgraphs, principalOf, onError }));
+  const operations = readOperations();
+  return withoutSignals(() => createGateway({ supergraph, subgraphs, principalOf, onError, ...operations }));
 }
 
 /** Auth hears the directory's events like every other neighbour. */

@@ -66,8 +66,7 @@ export function createPeople(ports: { readonly documents: Documents }): People {
         const person = await personOf(documents, identity);
         return person && { account: accountFrom(person), relations: await relationsOf(documents, person) };
       });
-      if (!entry)
-        throw new Refusal('auth/unknown-person', 'The directory has no such person; ask your administrator.');
+      if (!entry) throw unknown(identity.subject);
       const { account, relations } = entry;
       return {
         person: account.id,
@@ -139,6 +138,13 @@ async function serviceAccount(documents: Documents, subject: string): Promise<kn
     memberships,
     removed: false,
   };
+}
+
+function unknown(subject: string): Refusal {
+  if (!isService(subject))
+    return new Refusal('auth/unknown-person', 'The directory has no such person; ask your administrator.');
+  const organisation = subject.slice(servicePrefix.length);
+  return new Refusal('organisation/unknown', `There is no organisation ${organisation}.`, ['organisation']);
 }
 
 async function byEmail(documents: Documents, email: string): Promise<known.KnownPerson | null> {

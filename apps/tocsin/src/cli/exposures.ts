@@ -47,7 +47,7 @@ export async function exposures(
 ): Promise<number> {
   const began = performance.now();
   await matched(session, options);
-  const columns = ['advisory', 'asset', 'verdict', 'score', 'evidence'];
+  const columns = ['advisory', 'asset', 'verdict', 'score', 'evidence', 'question'];
   const rows: string[][] = [];
   if (options.csv) print(writeCsv([], columns));
   let count = 0;
@@ -55,8 +55,19 @@ export async function exposures(
     count++;
     const { question, ...shown } = { ...line, verdict: line.verdict.toLowerCase() };
     if (output.json) output.tell({ ...shown, ...(question && { question }) });
-    else if (options.csv) print(writeCsv([{ ...shown, evidence: said(line) }], columns, { header: false }));
-    else rows.push([line.advisory, line.asset, shown.verdict, line.score.toFixed(2), said(line)]);
+    else if (options.csv)
+      print(
+        writeCsv([{ ...shown, evidence: said(line), question: question ?? '' }], columns, { header: false }),
+      );
+    else
+      rows.push([
+        line.advisory,
+        line.asset,
+        shown.verdict,
+        line.score.toFixed(2),
+        said(line),
+        question ?? '',
+      ]);
   }
   output.tell({ exposures: count, seconds: Math.round(performance.now() - began) / 1_000 });
   if (!output.json && !options.csv)
