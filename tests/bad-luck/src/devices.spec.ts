@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Ask, asker } from './asking.js';
@@ -16,7 +16,6 @@ import {
   tocsin,
 } from './child.js';
 import { csafText } from './csaf.js';
-import { bound } from './namespace.js';
 
 interface Device {
   readonly assetId: string;
@@ -149,22 +148,6 @@ describe('an inventory that cannot be read', { timeout: 60_000 }, () => {
     const done = await tocsin(['import-devices', path(name), '--org', 'wide'], { data });
     expect(done.code).toBe(66);
     expect(sentenceOf(done)).toContain(`${path(name)} is no file that can be read`);
-  });
-
-  const within = bound();
-  it.skipIf(within === null)('that may not be read ends with 66', async () => {
-    const theirs = path('theirs');
-    await mkdir(theirs);
-    await chmod(temporary.path, 0o755);
-    await chmod(theirs, 0o777);
-    await writeFile(path('secret.csv'), 'asset_id\nS-1\n');
-    await chmod(path('secret.csv'), 0);
-    const where = { data: join(theirs, 'data'), within: within ?? [] };
-    const done = await tocsin(['import-devices', path('secret.csv'), '--org', 'operator'], where);
-    expect(done.code).toBe(66);
-    expect(sentenceOf(done)).toMatch(
-      /secret\.csv is no file that can be read \(EACCES\)\. \[cli\/no-input\]/,
-    );
   });
 
   it('of an organisation that is not there is refused by its name', async () => {
