@@ -18,6 +18,7 @@ import { createGateway, type Gateway } from '@tocsin/gateway';
 import { type Embedded, embed, systemClock } from '@tocsin/host';
 import { Fault, type PublicEvent, topicOf } from '@tocsin/kernel';
 import type { Principal } from '@tocsin/sharing';
+import { openConsole } from './console-files.js';
 import { contexts } from './contexts.js';
 import { openDoor } from './door.js';
 import { isLoopback } from './settings.js';
@@ -86,7 +87,9 @@ export async function serve(options: ServeOptions): Promise<Running> {
     });
     const isOperator = operatorsOnly(principalOf);
     const parts = { gateway, issuer, embedded, host, isOperator };
-    const door = options.listen ? await openDoor(parts, { folder, address, port }) : null;
+    const door = options.listen
+      ? await openDoor({ ...parts, console: openConsole() }, { folder, address, port })
+      : null;
     const close = async () => {
       await door?.close();
       await gateway[Symbol.asyncDispose]();

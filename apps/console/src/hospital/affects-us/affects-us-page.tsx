@@ -1,0 +1,3 @@
+export function AffectsUsPage() {
+  return <h1>What affects us</h1>;
+}
