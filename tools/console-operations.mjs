@@ -69,9 +69,19 @@ async function operations() {
   return Promise.all(
     parts.map(async (part) => [
       part.filename.replaceAll('\\', '/').replace(`${root}/`, ''),
-      `${(await codegen({ ...part, schema, schemaAst })).trim()}\n`,
+      ofUrql((await codegen({ ...part, schema, schemaAst })).trim()),
     ]),
   );
+}
+
+/** The type of a document comes from where its function comes from: no package is named that we do not have. */
+function ofUrql(text) {
+  return `${text
+    .replace(
+      "import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';\n",
+      '',
+    )
+    .replace('import { gql }', 'import { gql, type TypedDocumentNode as DocumentNode }')}\n`;
 }
 
 /** Every document of ours as one, so that fragments of other files are known; says the file and line of each error. */

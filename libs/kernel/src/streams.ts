@@ -9,9 +9,9 @@ export function mapStream<A, B>(
   const from = source[Symbol.asyncIterator]();
   const over = { done: true, value: undefined } as const;
   return endable(
-    async () => {
-      const { done, value } = await from.next();
-      return done ? over : { done: false, value: change(value) };
+    async (): Promise<IteratorResult<B, void>> => {
+      const result = await from.next();
+      return result.done ? over : { done: false, value: change(result.value) };
     },
     async () => {
       await from.return?.();
@@ -34,9 +34,6 @@ export function endable<T>(
     async throw(error) {
       await end();
       throw error;
-    },
-    async [Symbol.asyncDispose]() {
-      await end();
     },
     [Symbol.asyncIterator]() {
       return this;

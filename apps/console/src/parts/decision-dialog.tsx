@@ -22,8 +22,10 @@ interface Props {
 /** A decision that stays on record: says what happens before it does, and keeps what was typed when it is refused. */
 export function DecisionDialog(props: Props) {
   const { opened, onClose, title, consequence, children, verb, onDecide, busy, trouble } = props;
+  // One that is closed leaves nothing on the page.
+  if (!opened) return null;
   return (
-    <Modal opened={opened} onClose={onClose} title={title} size={520}>
+    <Modal opened onClose={onClose} title={title} size={520}>
       <form
         className={classes['form']}
         onSubmit={(event) => {

@@ -12,6 +12,7 @@ export function Waiting({ what, lines = 6 }: { readonly what: string; readonly l
     <div className={classes['waiting']}>
       <p role="status">{long ? what : <span className="unseen">{what}</span>}</p>
       {Array.from({ length: lines }, (_, line) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the lines are all the same.
         <i key={line} aria-hidden />
       ))}
     </div>

@@ -25,15 +25,16 @@ function subscribe(listener: () => void): () => void {
 /** One field for going anywhere: places, advisories, devices. */
 export function Jump() {
   const shown = useSyncExternalStore(subscribe, () => opened);
+  if (!shown) return null;
   return (
     <Modal
-      opened={shown}
+      opened
       onClose={() => set(false)}
       withCloseButton={false}
       padding={0}
       size={560}
       yOffset={64}
-      aria-label="Search or jump to"
+      attributes={{ content: { 'aria-label': 'Search or jump to' } }}
     >
       <Field />
     </Modal>

@@ -35,8 +35,9 @@ export function ShortcutSheet() {
     [['Esc'], 'Close, and back to where you were'],
     [['x'], 'Select in a list; with Shift, up to here'],
   ];
+  if (!shown) return null;
   return (
-    <Modal opened={shown} onClose={() => set(false)} title="Keyboard shortcuts" size={460}>
+    <Modal opened onClose={() => set(false)} title="Keyboard shortcuts" size={460}>
       <dl className={classes['keys']}>
         {lines.map(([keys, words]) => (
           <div key={words}>

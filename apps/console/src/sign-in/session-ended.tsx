@@ -12,15 +12,10 @@ export function SessionEnded() {
       () => setTrouble(null),
       (error: Error) => setTrouble(error.message),
     );
+  if (state.kind !== 'ended') return null;
   return (
-    <Modal
-      opened={state.kind === 'ended'}
-      onClose={() => {}}
-      withCloseButton={false}
-      title="Sign in again"
-      centered
-    >
-      <p>{state.kind === 'ended' ? state.because : ''} This page stays as it is until you are back.</p>
+    <Modal opened onClose={() => {}} withCloseButton={false} title="Sign in again" centered>
+      <p>{state.because} This page stays as it is until you are back.</p>
       {trouble && <p role="alert">That did not work: {trouble}</p>}
       <Button mt={16} onClick={again}>
         Sign in

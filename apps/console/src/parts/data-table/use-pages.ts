@@ -57,6 +57,7 @@ export function usePages<Data, Variables extends AnyVariables, Node>(
   const current = useRef(key);
   current.current = key;
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` holds what they say.
   const readOn = useCallback(async () => {
     if (reading.current === key) return;
     reading.current = key;

@@ -2,8 +2,7 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
-import { gql } from '@urql/core';
+import { gql, type TypedDocumentNode as DocumentNode } from '@urql/core';
 /** Traffic Light Protocol 2.0 (FIRST). */
 export type Tlp =
   | 'CLEAR'
