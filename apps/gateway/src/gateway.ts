@@ -2,7 +2,15 @@ import { createGatewayRuntime, type GatewayPlugin } from '@graphql-hive/gateway-
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 import { type Path, Refusal } from '@tocsin/kernel';
 import { anonymous, type Principal } from '@tocsin/sharing';
-import { type DocumentNode, type ExecutionArgs, GraphQLError, type GraphQLSchema } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionArgs,
+  GraphQLError,
+  type GraphQLSchema,
+  type ParseOptions,
+  parse,
+  type Source,
+} from 'graphql';
 import { type Executor, inProcess } from './in-process.js';
 import { defaultLimits, type Limits, weigh } from './limits.js';
 
@@ -143,8 +151,22 @@ function weighing(limits: Limits) {
       );
   }
   return {
+    onParse: ({ setParseFn }: { setParseFn(parser: typeof parse): void }) =>
+      setParseFn(parseUpTo(limits.tokens)),
     onExecute: ({ args }: { args: ExecutionArgs }) => check(args),
     onSubscribe: ({ args }: { args: ExecutionArgs }) => check(args),
+  };
+}
+
+/** Reads a document of so many tokens at most. The parser goes down with each level, and may run out of stack. */
+function parseUpTo(maxTokens: number) {
+  return (source: string | Source, options?: ParseOptions): DocumentNode => {
+    try {
+      return parse(source, { ...options, maxTokens });
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      throw refused('gateway/depth', 'An operation goes by far less deep than this one.', [], 400);
+    }
   };
 }
 

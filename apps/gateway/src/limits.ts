@@ -26,9 +26,11 @@ export interface Limits {
   readonly cost: number;
   /** Entries that one list may be asked for. */
   readonly list: number;
+  /** Lexical tokens of the document, so that reading it is bounded as well. */
+  readonly tokens: number;
 }
 
-export const defaultLimits: Limits = { depth: 14, cost: 20_000, list: 200 };
+export const defaultLimits: Limits = { depth: 14, cost: 20_000, list: 200, tokens: 4_000 };
 
 /** A list without a size of its own is reckoned as this long. */
 const unsized = 5;

@@ -22,6 +22,7 @@ import { openConsole } from './console-files.js';
 import { contexts } from './contexts.js';
 import { openDoor } from './door.js';
 import { isLoopback } from './settings.js';
+import { withoutSignals } from './signals.js';
 
 export interface ServeOptions {
   readonly folder: string;
@@ -136,12 +137,9 @@ function openGateway(
   principalOf: PrincipalOf,
   onError: (error: unknown, id: string) => void,
 ): Gateway {
-  return createGateway({
-    supergraph: readFileSync(supergraphFile, 'utf8'),
-    subgraphs: new Map(embedded.apps.map((app) => [app.name, app.schema])),
-    principalOf,
-    onError,
-  });
+  const supergraph = readFileSync(supergraphFile, 'utf8');
+  const subgraphs = new Map(embedded.apps.map((app) => [app.name, app.schema]));
+  return withoutSignals(() => createGateway({ supergraph, subgraphs, principalOf, onError }));
 }
 
 /** Auth hears the directory's events like every other neighbour. */

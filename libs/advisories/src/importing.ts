@@ -8,7 +8,7 @@ import { type AdvisoryCommand, advisoryDecider } from './domain/decide.js';
 import { policy } from './domain/policy.js';
 import { type DocumentQuarantined, quarantineDecider, type Reason } from './domain/quarantine.js';
 import { addressedTo } from './reading.js';
-import { misfitsOf, reasonOf, reasonsOf, warningsOf } from './reasons.js';
+import { misfitsOf, problemsOf, reasonOf, reasonsOf, warningsOf } from './reasons.js';
 import { ensureKeys, signatureOf } from './signature.js';
 import { advisories, revisions } from './views.js';
 
@@ -108,7 +108,8 @@ export function createImporting(ports: Ports, checker: Checker) {
       advisory: null,
       signature: signatureOf(checked),
     };
-    if (checked.verdict === 'not-csaf') return { ...result, verdict: 'skipped', reasons: reasonsOf(checked) };
+    if (checked.verdict === 'not-csaf')
+      return { ...result, verdict: 'skipped', reasons: problemsOf(checked) };
     try {
       return { ...result, ...(await accept(principal, organisation, given, checked)) };
     } catch (error) {

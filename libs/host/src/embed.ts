@@ -1,6 +1,6 @@
 import { type EmbeddedBus, openEmbeddedBus } from '@tocsin/bus';
 import type { Clock, Context, ContextDefinition, Ports } from '@tocsin/kernel';
-import { openSqlite, type Store } from '@tocsin/store';
+import { openSqlite, type Store, type Verified } from '@tocsin/store';
 import { type ContextApp, startContext } from './context-app.js';
 import { createIds, systemClock } from './world.js';
 
@@ -12,6 +12,8 @@ export interface Embedded {
   readonly apps: readonly ContextApp[];
   /** The ports of a context: for what starts it, never for another context. */
   portsOf(name: string): Ports;
+  /** Computes the chains of every context anew, by name. */
+  verifyAll(): Promise<ReadonlyMap<string, Verified>>;
   /** Resolves when every event has been handled. */
   settled(): Promise<void>;
   /** Stops contexts with what they consume, the last started first, then relays and the store. What is at hand is finished. */
@@ -64,7 +66,12 @@ export async function embed(options: EmbedOptions): Promise<Embedded> {
     };
     // A view that is new to commits that are there already would stay empty.
     for (const own of opened.values()) await own.rebuild();
-    const embedded = { store, bus, clock, portsOf, settled: () => bus.settled(), close };
+    const verifyAll = async () => {
+      const found = new Map<string, Verified>();
+      for (const [name, own] of opened) found.set(name, await own.verifyAll());
+      return found;
+    };
+    const embedded = { store, bus, clock, portsOf, verifyAll, settled: () => bus.settled(), close };
     await options.before?.(embedded);
     for (const context of contexts)
       apps.push(await startContext(context, portsOf(context.name), bus.transport));

@@ -8,6 +8,7 @@ import {
   refusalData,
 } from '@tocsin/kernel';
 import { authorise, type Principal } from '@tocsin/sharing';
+import { amend } from './amend.js';
 import { type DeviceEvent, type DeviceRecord, decideDevice, evolveDevice } from './domain/device.js';
 import { judgementDecider, judgementKey } from './domain/judgement.js';
 import { keysOfKind, knownKind } from './domain/kind.js';
@@ -107,10 +108,11 @@ export function createInventory(ports: Ports, naming: Naming, worker: Worker, kn
     const changes = rows.flatMap(
       (row, index) => changeOf(organisation, row, known.get(streams[index] as string) ?? null) ?? [],
     );
-    await touchKinds(
-      organisation,
-      changes.flatMap(({ before, after }) => (before ? [kindOf(before), kindOf(after)] : [kindOf(after)])),
+    const touched = changes.flatMap(({ before, after }) =>
+      before ? [kindOf(before), kindOf(after)] : [kindOf(after)],
     );
+    // Before their devices, so that a crash forgets none; and after them, for they may have been counted in between.
+    await touchKinds(organisation, touched);
     const commits: NewCommit[] = changes.map(({ stream, version, events: decided }) => ({
       ...by,
       commandId: ids.next(),
@@ -120,6 +122,7 @@ export function createInventory(ports: Ports, naming: Naming, worker: Worker, kn
       bulk: true,
     }));
     const appended = await events.appendAll(commits);
+    await touchKinds(organisation, touched);
     const conflicts = changes.filter((_, index) => appended[index]?.kind === 'conflict');
     if (conflicts.length > 0)
       await store(
@@ -131,29 +134,25 @@ export function createInventory(ports: Ports, naming: Naming, worker: Worker, kn
     return { added, changed: changes.length - added, unchanged: rows.length - changes.length };
   }
 
-  /** New kinds are written, and changed ones asked to be matched again, before their devices: a crash then forgets none. */
+  /** Kinds that are new are written, and those that are there are asked to be matched again. */
   async function touchKinds(
     organisation: string,
     touched: readonly ReturnType<typeof kindOf>[],
   ): Promise<void> {
     const byId = new Map(touched.map((kind) => [kindId(organisation, kind), kind]));
-    const known = await documents.getMany(kinds, system, [...byId.keys()]);
     const graph = await naming.of(organisation);
-    const writes = [...byId].map(([id, kind]) => {
-      const before = known.get(id);
-      const revision = (before?.revision ?? 0) + 1;
-      const fresh: KindDocument = before ?? {
-        ...kind,
-        id,
-        readers: [`org:${organisation}`],
-        organisation,
-        keys: keysOfKind(knownKind(graph, kind)),
-        matched: false,
-        revision,
-      };
-      return { version: revision, document: { ...fresh, matched: false, revision } };
+    const fresh = (
+      id: string,
+      kind: ReturnType<typeof kindOf>,
+    ): Omit<KindDocument, 'matched' | 'revision'> => ({
+      ...{ ...kind, id, organisation, readers: [`org:${organisation}`] },
+      keys: keysOfKind(knownKind(graph, kind)),
     });
-    await documents.put(kinds, writes);
+    await amend(documents, kinds, system, [...byId.keys()], (before, id) => {
+      const revision = (before?.revision ?? 0) + 1;
+      const kind = before ?? fresh(id, byId.get(id) as ReturnType<typeof kindOf>);
+      return { version: revision, document: { ...kind, matched: false, revision } };
+    });
   }
 
   async function sitesOf(organisation: string): Promise<(text: string) => string> {

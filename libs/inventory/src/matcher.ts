@@ -264,8 +264,8 @@ export function createMatching(ports: Ports, naming: Naming, standing: Standing)
     return found.length;
   }
 
-  /** Kinds that are new or changed against all advisories; answers how many there were. */
-  async function matchKinds(limit: number): Promise<number> {
+  /** Kinds that are new or changed against all advisories, while nothing stands against it; answers how many there were. */
+  async function matchKinds(limit: number, mayGoOn: () => boolean): Promise<number> {
     const breathe = breather();
     const done: KindDocument[] = [];
     const touched = new Map<string, Set<string>>();
@@ -297,7 +297,7 @@ export function createMatching(ports: Ports, naming: Naming, standing: Standing)
         touched.set(id, (touched.get(id) ?? new Set()).add(organisation));
       done.push(kind);
       await breathe();
-      if (done.length >= limit) break;
+      if (done.length >= limit || !mayGoOn()) break;
     }
     for (const [id, organisations] of touched) {
       const advisory = await documents.get(knownAdvisories, system, id);

@@ -1,4 +1,4 @@
-import { Inject, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Logger, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { PORTS, type Ports } from '@tocsin/kernel';
 import { createInventory } from './inventory.js';
 import { createKnowing, type Knowing } from './knowing.js';
@@ -11,6 +11,10 @@ import { RemediationCountsResolver, RemediationResolver } from './remediation-re
 import { DeviceResolver, ExposureResolver, INVENTORY, QUERIES } from './resolver.js';
 import { createStanding, type Standing } from './standing.js';
 import { createWorker, type Worker } from './worker.js';
+
+const log = new Logger('inventory');
+const report = (error: unknown) =>
+  log.error(`What is to be matched waits: ${error instanceof Error ? error.message : String(error)}`);
 
 @Module({
   controllers: [InventoryReactions],
@@ -29,7 +33,7 @@ import { createWorker, type Worker } from './worker.js';
     {
       provide: WORKER,
       useFactory: (ports: Ports, naming: Naming, standing: Standing, knowing: Knowing) =>
-        createWorker(ports, createMatching(ports, naming, standing), standing, knowing),
+        createWorker(ports, createMatching(ports, naming, standing), standing, knowing, report),
       inject: [PORTS, NAMING, STANDING, KNOWING],
     },
     {

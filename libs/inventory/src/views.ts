@@ -111,6 +111,8 @@ export interface ClaimDocument {
   readonly revision: number;
   readonly claim: Claim;
   readonly keys: readonly string[];
+  /** How often names have changed its keys. */
+  readonly keyed: number;
 }
 
 export const claims = collection<ClaimDocument>('claims', { indexes: ['advisory'], arrays: ['keys'] });

@@ -13,11 +13,16 @@ import { at, openWorld, type World } from './world.js';
 
 const runs = Number(process.env['TOCSIN_OUTSIDER_RUNS'] ?? 2);
 const seed = Number(process.env['TOCSIN_OUTSIDER_SEED'] ?? Date.now() % 1_000_000);
+/** Of a counterexample, as its report names it: only that one is asked again. */
+const path = process.env['TOCSIN_OUTSIDER_PATH'];
 
 describe(`the outsider story (seed ${seed})`, () => {
   it('whoever asks learns what the Traffic Light Protocol gives them, and not even a number more', async () => {
-    await fc.assert(fc.asyncProperty(anyPlan, live), { numRuns: runs, seed, endOnFailure: true });
-  }, 180_000);
+    await fc.assert(fc.asyncProperty(anyPlan, live), {
+      ...{ numRuns: runs, seed, endOnFailure: true },
+      ...(path !== undefined && { path }),
+    });
+  }, 900_000);
 });
 
 /** Builds a community, and asks everything as everybody. */

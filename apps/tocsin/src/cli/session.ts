@@ -127,7 +127,22 @@ function sessionOver(reach: Reach, signer: Signer | null): Session {
           throw new Fault('cli/unreachable', `${address} does not answer (${why}).`, true);
         },
       );
-      return unwrap<T>(await answer.text(), answer.status, faults);
+      try {
+        return unwrap<T>(await answer.text(), answer.status, faults);
+      } catch (error) {
+        throw as && isUnknown(error) ? unknownActor(as) : error;
+      }
     },
   };
+}
+
+function isUnknown(error: unknown): boolean {
+  return error instanceof Refusal && error.code === 'auth/unknown-person';
+}
+
+/** Whom the command line wanted to speak for is not in the directory. */
+function unknownActor(who: string): Refusal {
+  return who.includes('@')
+    ? new Refusal('cli/nobody', `Nobody here is called ${who}.`)
+    : new Refusal('cli/no-organisation', `There is no organisation "${who}" here; see: tocsin org list.`);
 }

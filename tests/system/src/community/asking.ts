@@ -59,6 +59,10 @@ export function argumentsFor({
     quarantine: [{}, { first: 1 }],
     // It repeats what it is asked about: nothing of the community is put into the question.
     explainAudience: labels.map((tlp) => ({ source: none, tlp, audience: {} })),
+    explainFor: [...advisories, none].flatMap((advisory, index) =>
+      [organisations[index % organisations.length], none].map((organisation) => ({ advisory, organisation })),
+    ),
+    checkDocument: each('document', ['{}']),
     devices: [...ofOrganisations(), ...ofOrganisations({ filter: { model: words.product(0) } })],
     device: ids(own.filter((id) => id.startsWith('device-'))),
     affected: [...ofOrganisations(), ...ofOrganisations({ all: true })],

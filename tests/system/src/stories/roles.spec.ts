@@ -44,6 +44,8 @@ const table: Readonly<Record<string, readonly Role[]>> = {
   withdrawAdvisory: release,
   importDevices: devices,
   judgeMatch: devices,
+  markRemediation: devices,
+  matchAgain: devices,
   acknowledgeAdvisory: devices,
   answerAdvisory: devices,
   addManufacturer: catalogue,
