@@ -39,9 +39,10 @@ export function span(milliseconds: number): string {
   return `${Math.floor(length / hour)} h${rest > 0 ? ` ${rest} m` : ''}`;
 }
 
-/** `26 min ago`; `just now`. */
+/** `26 min ago`; `just now`; what is long past, by its day. */
 export function ago(instant: string, at: number): string {
   const length = at - Date.parse(instant);
+  if (length > 60 * day) return utcDay(instant);
   return length < minute ? 'just now' : `${span(length)} ago`;
 }
 

@@ -85,6 +85,16 @@ describe('where an advisory touches', () => {
     ]);
   });
 
+  it('is asked of one advisory alone', async () => {
+    const of = (advisory: string) =>
+      `{ affected(organisation: "st-mary", advisory: "${advisory}") { edges { node { trackingId } } } }`;
+    expect(await world.ask(cast.mary, of('advisory-A-1'))).toEqual({
+      affected: { edges: [{ node: { trackingId: 'A-1' } }] },
+    });
+    expect(await world.ask(cast.mary, of('advisory-A-2'))).toEqual({ affected: { edges: [] } });
+    expect(await world.ask(cast.outsider, of('advisory-A-1'))).toEqual({ affected: { edges: [] } });
+  });
+
   it('tells nobody else', async () => {
     expect(await world.ask(cast.outsider, question)).toEqual({ affected: { edges: [] } });
   });

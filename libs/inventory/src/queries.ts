@@ -78,9 +78,17 @@ export function createQueries({ documents }: Pick<Ports, 'documents'>, worker: P
       own(principal, organisation)
         ? documents.count(devices, principal, { organisation, ...said(filter) }, 1_000_000)
         : 0,
-    affected: (principal: Principal, organisation: string, all: boolean, args: PageArguments) =>
+    affected: (
+      principal: Principal,
+      {
+        organisation,
+        all,
+        advisory,
+      }: { readonly organisation: string; readonly all: boolean; readonly advisory?: string | null },
+      args: PageArguments,
+    ) =>
       page(principal, organisation, affected, {
-        filter: { organisation, ...(!all && { touched: { $gt: 0 } }) },
+        filter: { organisation, ...(advisory ? { advisory } : !all && { touched: { $gt: 0 } }) },
         sort: { field: 'assessedAt', descending: true },
         ...pageOf(args),
       }),

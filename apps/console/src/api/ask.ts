@@ -1,6 +1,7 @@
 import type { TypedDocumentNode } from '@urql/core';
-import { createContext, useContext, useEffect, useSyncExternalStore } from 'react';
+import { createContext, useContext, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { type AnyVariables, useQuery } from 'urql';
+import { rootFieldsOf, useChanges } from './changes';
 import { createLiveStore, type LiveState, type LiveStore } from './live-state';
 import { type Trouble, troubleOf } from './trouble';
 
@@ -30,10 +31,14 @@ export function useAsked<Data, Variables extends AnyVariables>(
     typeof useQuery<Data, Variables>
   >[0]);
   const { generation } = useLive();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the gap that asks again, nothing else.
+  const changes = useChanges(useMemo(() => rootFieldsOf(query), [query]));
+  const asked = useRef(generation + changes);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is news or a closed gap that asks again, nothing else.
   useEffect(() => {
-    if (generation > 0 && !pause) ask({ requestPolicy: 'network-only' });
-  }, [generation]);
+    if (asked.current === generation + changes) return;
+    asked.current = generation + changes;
+    if (!pause) ask({ requestPolicy: 'network-only' });
+  }, [generation, changes]);
   return {
     data,
     trouble: error ? troubleOf(error) : null,

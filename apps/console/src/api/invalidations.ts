@@ -67,6 +67,7 @@ export const invalidates: Readonly<Record<string, readonly string[]>> = {
 export const changedByNotice: readonly string[] = [
   'notices',
   'advisories',
+  'advisory',
   'affected',
   'exposures',
   'exposedDevices',

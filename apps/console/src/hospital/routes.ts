@@ -10,6 +10,9 @@ const exposureRoute = createRoute({
   validateSearch: z.object({
     adv: word(),
     view: z.catch(z.optional(z.enum(['open', 'closed', 'excluded'])), undefined),
+    acute: z.catch(z.optional(z.boolean()), undefined),
+    match: z.catch(z.optional(z.enum(['CONFIRMED', 'PROBABLE', 'POSSIBLE'])), undefined),
+    dev: word(),
   }),
   component: lazyRouteComponent(() => import('./affects-us/affects-us-page'), 'AffectsUsPage'),
 });

@@ -11,4 +11,6 @@ export interface DataColumn<Row> {
   readonly width?: string;
   /** Figures stand at the right, one under the other. */
   readonly figures?: boolean;
+  /** Left out where the table is narrow. */
+  readonly extra?: boolean;
 }

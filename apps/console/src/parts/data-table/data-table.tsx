@@ -88,7 +88,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard (WCAG 2.1.1).
     <section className={classes['box']} ref={box} tabIndex={0} aria-label={label}>
-      <table className={classes['table']} aria-rowcount={total + 1}>
+      <table
+        className={classes['table']}
+        data-fixed={columns.some(({ width }) => width) || undefined}
+        aria-rowcount={total + 1}
+      >
         <thead>
           <tr aria-rowindex={1}>
             {selected && (

@@ -17,6 +17,7 @@ export function Header<Row>({ column, sortable, sorting, onSort }: Props<Row>) {
       scope="col"
       aria-sort={sorting ?? undefined}
       data-figures={column.figures || undefined}
+      data-extra={column.extra || undefined}
       style={column.width ? { width: column.width } : undefined}
     >
       {sortable ? (

@@ -127,7 +127,11 @@ export function VirtualBody<Row>(props: Props<Row>) {
               </td>
             )}
             {columns.map((column) => (
-              <td key={column.id} data-figures={column.figures || undefined}>
+              <td
+                key={column.id}
+                data-figures={column.figures || undefined}
+                data-extra={column.extra || undefined}
+              >
                 {column.cell(row)}
               </td>
             ))}
