@@ -8,7 +8,7 @@ const pureFormats = ['names', 'phi', 'udi', 'versions'];
 const aContext = `^libs/(${contexts.join('|')})/`;
 const lib = (...names) => `^libs/(${names.join('|')})/`;
 /** What only tests and measurements load: it may reach for a store, a host, a recorder. */
-const support = String.raw`\.spec\.ts$|/(fixtures|vectors)\.ts$|/contract/|^libs/testkit/|^tests/`;
+const support = String.raw`\.spec\.tsx?$|^apps/console/(e2e/|[a-z]+\.config\.ts$|src/spec-setup\.ts$|public/)|/(fixtures|vectors)\.ts$|/contract/|^libs/testkit/|^tests/`;
 /** The files of a context that know NestJS and GraphQL. */
 const edge = String.raw`^libs/[^/]+/src/(module|reactions|[a-z-]*resolver)\.ts$`;
 const door = String.raw`^libs/(formats/)?[^/]+/src/(contract/)?index\.ts$|^apps/[^/]+/src/index\.ts$`;
@@ -147,7 +147,7 @@ export default {
       {
         orphan: true,
         path: '^(libs|apps)/',
-        pathNot: [support, '/(index|main|worker)\\.ts$', '\\.d\\.ts$'],
+        pathNot: [support, '/(index|main|worker)\\.tsx?$', '\\.d\\.ts$'],
       },
       {},
     ),
@@ -161,7 +161,7 @@ export default {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['tocsin:source', 'import', 'require', 'node', 'default', 'types'],
-      extensions: ['.ts', '.d.ts', '.mjs', '.js', '.json'],
+      extensions: ['.ts', '.tsx', '.d.ts', '.mjs', '.js', '.json'],
     },
   },
 };

@@ -13,6 +13,8 @@ const plain =
 const remarks = {
   'LGPL-3.0+':
     'used as an unmodified library, loaded at run time from its own package, so that it can be replaced by another version of it.',
+  'OFL-1.1':
+    'fonts, which ship as they are: they may be passed on with software, not sold by themselves, and a changed one takes another name.',
   'Elastic-2.0':
     'source available, not open source: it may not be provided to others as a hosted or managed service that gives them a substantial part of its own features. It comes with @apollo/subgraph.',
 };
@@ -59,8 +61,9 @@ function termsOf(licence) {
   return licence.replace(/^\((.*)\)$/, '$1').split(' AND ');
 }
 
+/** Of licences to choose from one is enough. */
 function isJudged(term) {
-  return plain.test(term) || term in remarks;
+  return term.split(' OR ').some((each) => plain.test(each) || each in remarks);
 }
 
 function notice() {

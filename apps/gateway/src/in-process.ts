@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Fault, Refusal } from '@tocsin/kernel';
+import { Fault, mapStream, Refusal } from '@tocsin/kernel';
 import {
   type DocumentNode,
   type ExecutionResult,
@@ -33,15 +33,9 @@ export function inProcess(
     };
     if (operationType !== 'subscription') return shown((await execute(args)) as ExecutionResult, onError);
     const stream = await subscribe(args);
-    return Symbol.asyncIterator in stream ? each(stream, onError) : shown(stream, onError);
+    if (!(Symbol.asyncIterator in stream)) return shown(stream, onError);
+    return mapStream(stream, (result) => shown(result, onError));
   };
-}
-
-async function* each(
-  stream: AsyncIterable<ExecutionResult>,
-  onError: (error: unknown, id: string) => void,
-): AsyncGenerator<ExecutionResult> {
-  for await (const result of stream) yield shown(result, onError);
 }
 
 /** Refusals and faults get their code; anything else is our bug: told under an id, masked outside. */

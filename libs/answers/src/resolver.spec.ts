@@ -366,6 +366,90 @@ describe('a coordinator', () => {
   });
 });
 
+const standingsQuery = `query($silentOnly: Boolean! = false, $first: Int, $after: String) {
+  groupStandings(group: "regional", silentOnly: $silentOnly, first: $first, after: $after) {
+    edges { node { trackingId addressed acknowledged withdrawn advisory { id }
+      silent(first: 2) { edges { node { organisation since days } } pageInfo { hasNextPage } }
+      members(first: 1) { edges { node { organisation acknowledged } } } } } pageInfo { hasNextPage endCursor } } }`;
+type Standings = {
+  groupStandings: {
+    edges: { node: { trackingId: string; addressed: number; acknowledged: number; silent: object } }[];
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  } | null;
+};
+const standings = async (principal = cast.coordinator, variables = {}) =>
+  (await world.ask<Standings>(principal, standingsQuery, variables)).groupStandings;
+const found = async (variables = {}, principal = cast.coordinator) =>
+  (await standings(principal, variables))?.edges.map(({ node }) => node.trackingId);
+
+describe('a coordinator of a group', () => {
+  const publish = (advisory: string, said: Parameters<typeof published>[0] = {}) =>
+    world.hearing.advisoryPublished({
+      data: published({ advisory, trackingId: advisory.toUpperCase(), ...said }),
+      streamversion: 1,
+    });
+
+  it('sees what was addressed to it, the newest first, page by page, and how far it has come', async () => {
+    await publish('b', { publishedAt: '2026-11-22T09:00:00.000Z' });
+    await publish('public', { tlp: 'CLEAR', readers: ['org:pumps', 'community', 'public'] });
+    await acknowledge(biomed('st-luke'));
+    const { edges, pageInfo } = (await standings(cast.coordinator, { first: 1 })) ?? { edges: [] };
+    expect(edges[0]?.node).toMatchObject({ trackingId: 'B', addressed: 6, acknowledged: 0 });
+    const second = await standings(cast.coordinator, { first: 1, after: pageInfo?.endCursor });
+    expect(second).toEqual({
+      edges: [
+        {
+          node: {
+            ...{ trackingId: 'PUMPS-2026-001', addressed: 6, acknowledged: 1, withdrawn: false },
+            advisory: { id: 'advisory-1' },
+            silent: {
+              edges: ['st-anne', 'st-john'].map((organisation) => ({
+                node: { organisation, since: '2026-11-20T09:00:00.000Z', days: 4 },
+              })),
+              pageInfo: { hasNextPage: true },
+            },
+            members: { edges: [{ node: { organisation: 'st-anne', acknowledged: false } }] },
+          },
+        },
+      ],
+      pageInfo: { hasNextPage: false, endCursor: null },
+    });
+  });
+
+  it('sees what somebody is silent on with the oldest first, and nothing that all acknowledged', async () => {
+    await publish('b', { publishedAt: '2026-11-18T09:00:00.000Z' });
+    expect(await found({ silentOnly: true })).toEqual(['B', 'PUMPS-2026-001']);
+    for (const hospital of hospitals) await acknowledge(biomed(hospital));
+    expect(await found({ silentOnly: true })).toEqual(['B']);
+    expect(await found()).toEqual(['PUMPS-2026-001', 'B']);
+  });
+
+  it('counts no silence on what was withdrawn', async () => {
+    const { tlp, readers, source, trackingId, advisory } = published();
+    const data = {
+      tlp,
+      readers,
+      source,
+      trackingId,
+      advisory,
+      reason: 'Wrong.',
+      withdrawnAt: '2026-11-23T09:00:00.000Z',
+    };
+    await world.hearing.advisoryWithdrawn({ data: data as never, streamversion: 2 });
+    expect(await found({ silentOnly: true })).toEqual([]);
+    expect((await standings())?.edges[0]?.node).toMatchObject({ silent: { edges: [] } });
+  });
+
+  it('is of the organisation that owns the group, and reads what it is asked about', async () => {
+    expect(await standings(cast.maker)).toBeNull();
+    expect(await standings(cast.mary)).toBeNull();
+    expect(await standings(cast.outsider)).toBeNull();
+    expect(await standings(person('analyst', 'isao', 'isao', ['analyst'], ['regional']))).toBeNull();
+    // The owner who left its own group reads nothing of what the group gets.
+    expect(await found({}, person('left', 'isao', 'isao', ['coordinator']))).toEqual([]);
+  });
+});
+
 describe('an outsider', () => {
   it('learns nothing from any query, not even numbers, and changes nothing', async () => {
     await acknowledge();
@@ -379,6 +463,7 @@ describe('an outsider', () => {
       answersDue(organisation: "st-mary") { edges { node { trackingId } } pageInfo { hasNextPage endCursor } }
       answersExport { records pageInfo { hasNextPage } }
       coordination(advisory: "advisory-1", group: "regional") { edges { node { name } } }
+      groupStandings(group: "regional") { edges { node { trackingId } } }
       advisory: _entities(representations: $advisories) { ... on Advisory { id answers { totalCount }
         acknowledgements(group: "regional") { edges { node { name } } } rollUp { addressed } } }
       answersById: _entities(representations: $answers) { ... on Answer { id history { edges { node { id } } } } } }`;
@@ -393,6 +478,7 @@ describe('an outsider', () => {
       answersDue: { edges: [], pageInfo: { hasNextPage: false, endCursor: null } },
       answersExport: { records: [], pageInfo: { hasNextPage: false } },
       coordination: null,
+      groupStandings: null,
       advisory: [null],
       answersById: [null],
     };

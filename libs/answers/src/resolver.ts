@@ -24,6 +24,7 @@ import {
   type ShownAnswer,
   shownAnswer,
   shownDue,
+  shownGroupStanding,
   shownHistory,
   shownMember,
   shownNamed,
@@ -91,8 +92,17 @@ export class AnswerResolver {
     @Context('principal') principal: Principal,
     @Args() args: PageArguments & { advisory: string; group: string },
   ) {
-    const page = await this.members(principal, args.advisory, args.group, args);
+    const page = await this.members.ofAdvisory(principal, args.advisory, args.group, args);
     return page && connection(page, shownMember);
+  }
+
+  @Query()
+  async groupStandings(
+    @Context('principal') principal: Principal,
+    @Args() args: PageArguments & { group: string; silentOnly: boolean },
+  ) {
+    const page = await this.members.ofGroup(principal, args.group, args.silentOnly, args);
+    return page && connection(page, shownGroupStanding);
   }
 
   @ResolveReference()
@@ -193,7 +203,7 @@ export class AdvisoryResolver {
     @Context('principal') principal: Principal,
     @Args() args: PageArguments & { group: string },
   ) {
-    const page = await this.members(principal, advisory.id, args.group, args);
+    const page = await this.members.ofAdvisory(principal, advisory.id, args.group, args);
     return page && connection(page, shownMember);
   }
 

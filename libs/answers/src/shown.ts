@@ -1,6 +1,7 @@
-import type { Instant } from '@tocsin/kernel';
-import type { MemberStanding } from './coordination.js';
+import { connection, type Instant, type PageArguments } from '@tocsin/kernel';
+import type { GroupStanding } from './coordination.js';
 import { whole } from './domain/answer.js';
+import type { MemberStanding } from './members.js';
 import { type Due, statusAt } from './queries.js';
 import type { NamedStanding, RollUpRow } from './roll-up.js';
 import type { AdvisoryDocument, AnswerDocument, HistoryDocument } from './views.js';
@@ -60,4 +61,14 @@ export function shownNamed(named: NamedStanding) {
 export function shownMember(member: MemberStanding) {
   const shares = member.shares.map((share) => ({ ...share, status: upper(share.status) }));
   return { ...member, shares };
+}
+
+export function shownGroupStanding({ advisory, addressed, acknowledged, silent, members }: GroupStanding) {
+  const { trackingId, title, publishedAt, withdrawn } = advisory;
+  return {
+    ...{ advisory, trackingId, title, publishedAt, withdrawn, addressed, acknowledged },
+    tlp: advisory.tlp.replace('+', '_'),
+    silent: (args: PageArguments) => connection(silent(args), (each) => each),
+    members: async (args: PageArguments) => connection(await members(args), shownMember),
+  };
 }

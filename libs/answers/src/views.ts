@@ -62,7 +62,9 @@ export interface AdvisoryDocument {
   readonly products: readonly { readonly productId: string; readonly name: string }[] | null;
 }
 
-export const advisories = collection<AdvisoryDocument>('advisories', { indexes: ['source'] });
+export const advisories = collection<AdvisoryDocument>('advisories', {
+  indexes: ['source', 'publishedAt'],
+});
 
 /** What we know of an organisation, fed by the directory; for the context itself, because consent and sites are private. */
 export interface OrganisationDocument {

@@ -1,3 +1,4 @@
+export { withAccessTokens } from './access-tokens.js';
 export { asAuth, auth } from './context.js';
 export { type DeviceCode, deviceLogin, refresh, revoke, type Tokens } from './device-login.js';
 export { createIssuer, type Issuer, type IssuerOptions, realmPath } from './issuer/issuer.js';

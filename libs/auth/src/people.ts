@@ -1,6 +1,7 @@
 import type { DirectoryEvent } from '@tocsin/contracts';
 import { type Documents, type Instant, type PublicEvent, Refusal, type StoredDocument } from '@tocsin/kernel';
 import { type Membership, type Principal, type Relations, roles, tokensOf } from '@tocsin/sharing';
+import { keepTokens } from './access-tokens.js';
 import * as known from './context.js';
 import type { Identity } from './verifier.js';
 
@@ -11,9 +12,12 @@ export interface Account {
   readonly name: string;
 }
 
+/** What of an identity says whom it names. */
+type Named = Pick<Identity, 'subject' | 'email' | 'accessToken'>;
+
 export interface People {
   /** The Principal whom an identity names, as the directory stands at `at`; refuses with `auth/unknown-person`. */
-  principalOf(identity: Pick<Identity, 'subject' | 'email'>, at: Instant): Promise<Principal>;
+  principalOf(identity: Named, at: Instant): Promise<Principal>;
   /** The account of a person's id; `null` where unknown or removed. */
   account(person: string): Promise<Account | null>;
   /** The account of an e-mail address in any case; `null` where unknown or removed. */
@@ -27,6 +31,7 @@ export interface People {
 /** What `applyDirectoryEvent` listens to: the host wires a reaction for each, in one group, so that order is kept. */
 export const directoryEventTypes: readonly DirectoryEvent['type'][] = [
   'org.tocsin.directory.PersonChanged.v1',
+  'org.tocsin.directory.AccessTokensChanged.v1',
   'org.tocsin.directory.OrganisationChanged.v1',
   'org.tocsin.directory.GroupChanged.v1',
   'org.tocsin.directory.ClientRelationChanged.v1',
@@ -73,6 +78,7 @@ export function createPeople(ports: { readonly documents: Documents }): People {
         name: account.name,
         memberships: relations.memberships,
         tokens: tokensOf(relations, at),
+        ...(identity.accessToken !== undefined && { accessToken: identity.accessToken }),
       };
     },
     async account(person) {
@@ -223,6 +229,8 @@ async function write(documents: Documents, event: PublicEvent): Promise<boolean>
       const document = { id, readers, email: email.toLowerCase(), name, memberships, removed };
       return (await documents.put(known.people, [{ version, document }])) > 0;
     }
+    case 'org.tocsin.directory.AccessTokensChanged.v1':
+      return (await keepTokens(documents, told.data, version)) > 0;
     case 'org.tocsin.directory.OrganisationChanged.v1': {
       const { organisation: id, name, kind, removed } = told.data;
       return (

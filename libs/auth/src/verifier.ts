@@ -23,6 +23,8 @@ export interface Identity {
   readonly authenticatedAt: Instant | null;
   /** `acr`: `0` no fresh sign-in, `1` signed in. */
   readonly level: string;
+  /** The id of the personal access token that was presented; absent where the person signed in. */
+  readonly accessToken?: string;
 }
 
 /** Port: says whom a bearer token names. Refuses with `auth/token-…`, faults where the keys cannot be had. */

@@ -9,6 +9,7 @@ import { createNotices } from './notices.js';
 import { createReceipts } from './receipts.js';
 import { createSenders } from './senders.js';
 import { createSubscribers } from './subscribers.js';
+import { createWebhookAttempts } from './webhook-attempts.js';
 
 export interface Parts {
   readonly egress: Egress;
@@ -42,6 +43,7 @@ export function assemble(ports: Ports, parts: Parts) {
     dispatcher,
     subscribers: createSubscribers(ports, { egress, senders }),
     ledger: createLedger(ports),
+    webhookAttempts: createWebhookAttempts(ports),
     receipts: createReceipts(ports),
     live: createLive(ports, bell),
     /** What is under way is cut off and written down; it is tried again after the next start. */

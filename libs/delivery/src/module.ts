@@ -5,7 +5,12 @@ import { assemble, type Delivery } from './assemble.js';
 import { DeliveryReactions, KNOWN, NOTICES } from './reactions.js';
 import { LEDGER, LIVE, NoticeResolver, RECEIPTS } from './resolver.js';
 import { readSettings } from './settings.js';
-import { SUBSCRIBERS, SubscriptionResolver, WebhookResolver } from './subscription-resolver.js';
+import {
+  SUBSCRIBERS,
+  SubscriptionResolver,
+  WEBHOOK_ATTEMPTS,
+  WebhookResolver,
+} from './subscription-resolver.js';
 
 const SETTINGS = 'delivery/settings';
 export const DELIVERY = 'delivery/all';
@@ -42,6 +47,7 @@ const part = (token: string, name: keyof Delivery) => ({
     part(KNOWN, 'known'),
     part(NOTICES, 'notices'),
     part(SUBSCRIBERS, 'subscribers'),
+    part(WEBHOOK_ATTEMPTS, 'webhookAttempts'),
     part(LEDGER, 'ledger'),
     part(RECEIPTS, 'receipts'),
     part(LIVE, 'live'),

@@ -211,4 +211,13 @@ describe('the live stream', () => {
     await Promise.all(waiting);
     await Promise.all(streams.map((stream) => stream.return()));
   });
+
+  it('frees its place at once for somebody who leaves while nothing comes', async () => {
+    for (let times = 0; times < 12; times += 1) {
+      const stream = world.delivery.live(cast.biomed);
+      const waiting = stream.next();
+      await stream.return();
+      expect(await waiting).toEqual({ value: undefined, done: true });
+    }
+  });
 });

@@ -118,6 +118,7 @@ export const schedule = collection<ScheduledDocument>('schedule', {
     ['isOpen', 'pickAt'],
     ['channel', 'recipient', 'dueAt'],
     ['batch', 'recipient'],
+    ['lane', 'firstDueAt'],
   ],
 });
 

@@ -4,6 +4,8 @@ import { createInventory } from './inventory.js';
 import { createKnowing, type Knowing } from './knowing.js';
 import { createMatching } from './matcher.js';
 import { createNaming, type Naming } from './naming.js';
+import { createOverview } from './overview.js';
+import { AffectedAreasResolver, InventoryOverviewResolver, OVERVIEW } from './overview-resolver.js';
 import { createQueries } from './queries.js';
 import { InventoryReactions, KNOWING, NAMING, REMEDIATING, STANDING, WORKER } from './reactions.js';
 import { createRemediating } from './remediating.js';
@@ -23,6 +25,9 @@ const report = (error: unknown) =>
     ExposureResolver,
     RemediationResolver,
     RemediationCountsResolver,
+    InventoryOverviewResolver,
+    AffectedAreasResolver,
+    { provide: OVERVIEW, useFactory: (ports: Ports) => createOverview(ports), inject: [PORTS] },
     { provide: NAMING, useFactory: (ports: Ports) => createNaming(ports), inject: [PORTS] },
     { provide: STANDING, useFactory: (ports: Ports) => createStanding(ports), inject: [PORTS] },
     {

@@ -24,7 +24,10 @@ import type { Worker } from './worker.js';
 export interface DeviceFilter {
   readonly assetId?: string | null;
   readonly model?: string | null;
+  readonly assetIdPrefix?: string | null;
   readonly site?: string | null;
+  readonly clinicalArea?: string | null;
+  readonly status?: string | null;
   readonly kind?: string | null;
 }
 
@@ -75,9 +78,17 @@ export function createQueries({ documents }: Pick<Ports, 'documents'>, worker: P
       own(principal, organisation)
         ? documents.count(devices, principal, { organisation, ...said(filter) }, 1_000_000)
         : 0,
-    affected: (principal: Principal, organisation: string, all: boolean, args: PageArguments) =>
+    affected: (
+      principal: Principal,
+      {
+        organisation,
+        all,
+        advisory,
+      }: { readonly organisation: string; readonly all: boolean; readonly advisory?: string | null },
+      args: PageArguments,
+    ) =>
       page(principal, organisation, affected, {
-        filter: { organisation, ...(!all && { touched: { $gt: 0 } }) },
+        filter: { organisation, ...(advisory ? { advisory } : !all && { touched: { $gt: 0 } }) },
         sort: { field: 'assessedAt', descending: true },
         ...pageOf(args),
       }),
@@ -206,8 +217,13 @@ function readPlace(cursor: string | null): Place {
   throw new Refusal('store/cursor', 'This is no cursor of this list.', ['after']);
 }
 
-function said(filter: DeviceFilter): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(filter).filter(([, value]) => value !== null && value !== undefined),
-  );
+function said({ assetIdPrefix, status, ...equal }: DeviceFilter): Record<string, unknown> {
+  return {
+    ...Object.fromEntries(Object.entries(equal).filter(([, value]) => value !== null && value !== undefined)),
+    ...(status && { status: status.toLowerCase().replaceAll('_', '-') }),
+    // A range, so that the index is used; the last code point stands behind whatever continues it.
+    ...(assetIdPrefix && {
+      $and: [{ assetId: { $gte: assetIdPrefix } }, { assetId: { $lt: `${assetIdPrefix}\u{10ffff}` } }],
+    }),
+  };
 }

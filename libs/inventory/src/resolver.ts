@@ -57,12 +57,9 @@ export class DeviceResolver {
   @Query()
   async affected(
     @Context('principal') principal: Principal,
-    @Args() args: OfOrganisation & { all: boolean },
+    @Args() args: OfOrganisation & { all: boolean; advisory?: string | null },
   ) {
-    return connection(
-      await this.queries.affected(principal, args.organisation, args.all, args),
-      shownAffected,
-    );
+    return connection(await this.queries.affected(principal, args, args), shownAffected);
   }
 
   @Query()

@@ -28,6 +28,8 @@ export const devices = collection<DeviceDocument>('devices', {
     ['kind', 'assetId'],
     ['organisation', 'site'],
     ['organisation', 'model'],
+    ['organisation', 'changedAt'],
+    ['organisation', 'software.source'],
   ],
 });
 

@@ -55,6 +55,7 @@ export function argumentsFor({
       ...each('severity', [['HIGH']]),
       ...each('source', organisations),
       ...each('since', ['2026-01-01T00:00:00.000Z']),
+      ...each('inWork', [true, false]),
     ]),
     quarantine: [{}, { first: 1 }],
     // It repeats what it is asked about: nothing of the community is put into the question.
@@ -143,6 +144,7 @@ export function allQuestions(
   const inner: Inner = {
     'Advisory.acknowledgements': { group: innerGroup },
     'Advisory.answersViewerCan': { organisation: handleOf(0) },
+    'DocumentCheck.against': { advisory: [...guesses.built.advisories.values()][0] ?? none },
   };
   return Object.keys(schema.getQueryType()?.getFields() ?? {}).flatMap((field) => {
     const asked = table[field];
