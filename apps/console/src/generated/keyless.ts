@@ -126,6 +126,7 @@ export const keyless: readonly string[] = [
   "SilentMemberEdge",
   "StandingShare",
   "SubscriptionPayload",
+  "TakeBackJudgementPayload",
   "TestWebhookPayload",
   "Viewer",
   "ViewerMembership",
