@@ -24,7 +24,8 @@ import { start } from './domain/facts-builder.js';
 import type { DeviceRow } from './domain/row.js';
 import { inventoryContext } from './index.js';
 import { InventoryModule } from './module.js';
-import { InventoryReactions, WORKER } from './reactions.js';
+import type { Naming } from './naming.js';
+import { InventoryReactions, NAMING, WORKER } from './reactions.js';
 import type { Worker } from './worker.js';
 
 export { facts, product, start } from './domain/facts-builder.js';
@@ -186,6 +187,13 @@ export async function openWorld({
       const subject = `manufacturer-${data.manufacturer}`;
       await reactions.manufacturer(envelope('org.tocsin.catalogue.ManufacturerChanged.v1', subject, data));
       await worker.settled();
+    },
+    /** Takes a name in and is gone before anything follows from it, as a process that is killed just then. */
+    async diesLearning(data: ManufacturerChanged['data']) {
+      const type = 'org.tocsin.catalogue.ManufacturerChanged.v1';
+      await app.get<Naming>(NAMING).learn({ type, data }, `manufacturer-${data.manufacturer}`, ++told);
+      await app.close();
+      await store.close();
     },
     async learnsModel(data: ModelChanged['data']) {
       await reactions.model(envelope('org.tocsin.catalogue.ModelChanged.v1', `model-${data.model}`, data));

@@ -42,6 +42,37 @@ export function createKnowing({ documents }: Pick<Ports, 'documents'>, naming: N
     );
   }
 
+  async function rekey(): Promise<void> {
+    const breathe = breather();
+    const base = await naming.base();
+    const changed = new Set<string>();
+    await forEach(claims, {}, async (found) => {
+      for (const document of found) {
+        const keys = keysOfClaim(base, knownClaim(base, document.claim));
+        if (keys.join() === document.keys.join()) continue;
+        const keyed = (document.keyed ?? 0) + 1;
+        await documents.put(claims, [
+          { version: claimVersion(document.revision, keyed), document: { ...document, keys, keyed } },
+        ]);
+        changed.add(document.advisory);
+        await breathe();
+      }
+    });
+    for (const id of changed) await again({ id });
+    await forEach(kinds, {}, async (found) => {
+      for (const kind of found) {
+        const graph = await naming.of(kind.organisation);
+        const keys = keysOfKind(knownKind(graph, kind));
+        if (keys.join() === kind.keys.join()) continue;
+        await amend(documents, kinds, system, [kind.id], (before) => {
+          const revision = (before?.revision ?? 0) + 1;
+          return before && { version: revision, document: { ...before, keys, matched: false, revision } };
+        });
+        await breathe();
+      }
+    });
+  }
+
   return {
     again,
 
@@ -98,37 +129,9 @@ export function createKnowing({ documents }: Pick<Ports, 'documents'>, naming: N
       );
     },
 
+    keysDue: () => naming.keysDue(),
     /** Names mean something else now: whatever is looked up by another key is matched again. */
-    async rekey(): Promise<void> {
-      const breathe = breather();
-      const base = await naming.base();
-      const changed = new Set<string>();
-      await forEach(claims, {}, async (found) => {
-        for (const document of found) {
-          const keys = keysOfClaim(base, knownClaim(base, document.claim));
-          if (keys.join() === document.keys.join()) continue;
-          const keyed = (document.keyed ?? 0) + 1;
-          await documents.put(claims, [
-            { version: claimVersion(document.revision, keyed), document: { ...document, keys, keyed } },
-          ]);
-          changed.add(document.advisory);
-          await breathe();
-        }
-      });
-      for (const id of changed) await again({ id });
-      await forEach(kinds, {}, async (found) => {
-        for (const kind of found) {
-          const graph = await naming.of(kind.organisation);
-          const keys = keysOfKind(knownKind(graph, kind));
-          if (keys.join() === kind.keys.join()) continue;
-          await amend(documents, kinds, system, [kind.id], (before) => {
-            const revision = (before?.revision ?? 0) + 1;
-            return before && { version: revision, document: { ...before, keys, matched: false, revision } };
-          });
-          await breathe();
-        }
-      });
-    },
+    rekey: () => naming.rekeyed(rekey),
 
     async sites({
       data,

@@ -17,6 +17,7 @@ export interface LookedDocument {
   readonly id: 'until';
   readonly readers: readonly string[];
   readonly at: Instant;
+  readonly version: number;
 }
 
 export const looked = collection<LookedDocument>('looked');
@@ -83,13 +84,18 @@ export function createStanding({ documents, clock }: Pick<Ports, 'documents' | '
     async missedBoundary(): Promise<boolean> {
       known ??= load();
       const at = (await documents.get(looked, system, 'until'))?.at ?? '';
+      const now = clock.now();
+      // The clock was ahead when that was written: what lies between now and then is still to come.
+      if (at > now) return true;
       const next = boundaryAfter(await known, at);
-      return next !== null && next <= clock.now();
+      return next !== null && next <= now;
     },
 
     /** What began or ended until then has been seen to. */
     async sawAll(at: Instant): Promise<void> {
-      await documents.put(looked, [{ version: Date.parse(at), document: { id: 'until', readers: [], at } }]);
+      const before = await documents.get(looked, system, 'until');
+      const version = Math.max(Date.parse(at), (before?.version ?? 0) + 1);
+      await documents.put(looked, [{ version, document: { id: 'until', readers: [], at, version } }]);
     },
 
     async learn(event: GroupChanged | ClientRelationChanged, version: number): Promise<readonly string[]> {

@@ -240,6 +240,16 @@ export interface NameDocument {
 
 export const names = collection<NameDocument>('names');
 
+/** Whether names were taken in that the keys of claims and kinds do not know yet. */
+export interface KeyingDocument {
+  readonly id: 'keys';
+  readonly readers: readonly string[];
+  readonly due: boolean;
+  readonly version: number;
+}
+
+export const keying = collection<KeyingDocument>('keying');
+
 /** Sites as the directory tells them: what a row's site text may mean. */
 export interface SiteNames {
   readonly id: string;

@@ -16,7 +16,7 @@ export function createWorker(
   { clock }: Pick<Ports, 'clock'>,
   matching: Matching,
   standing: Standing,
-  knowing: Pick<Knowing, 'again' | 'rekey'>,
+  knowing: Pick<Knowing, 'again' | 'rekey' | 'keysDue'>,
   report: (error: unknown) => void,
 ) {
   let running: Promise<void> | null = null;
@@ -32,7 +32,7 @@ export function createWorker(
   async function run(): Promise<void> {
     do {
       again = false;
-      if (renaming) await rekey();
+      if (renaming || (await knowing.keysDue())) await rekey();
       if (await standing.missedBoundary()) await lookAgain();
       for (
         let advisory = await matching.nextAdvisory();
