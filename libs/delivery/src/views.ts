@@ -111,11 +111,14 @@ export interface ScheduledDocument extends StoredDocument, TargetState {
   readonly lane: string;
   /** When a worker looks at it: a live stream's is given up after 72 hours, all others are sent when due. */
   readonly pickAt: Instant;
+  /** When `dueAt` was set: later than now where the clock was ahead then. */
+  readonly plannedAt: Instant;
 }
 
 export const schedule = collection<ScheduledDocument>('schedule', {
   indexes: [
     ['isOpen', 'pickAt'],
+    ['isOpen', 'plannedAt'],
     ['channel', 'recipient', 'dueAt'],
     ['batch', 'recipient'],
     ['lane', 'firstDueAt'],
@@ -209,10 +212,11 @@ export const scheduleView: View<ScheduledDocument, LineEvent> = {
       if (!target || document) return document;
       const begun = { ...target, attempt: 0, firstDueAt: target.dueAt, settled: null };
       const recipient = recipientKey(event.data.recipient);
-      return scheduled({ id, readers: [], line: commit.stream, recipient, ...begun });
+      const plannedAt = event.data.at;
+      return scheduled({ id, readers: [], line: commit.stream, recipient, plannedAt, ...begun });
     }
     if (!document || event.type === 'NoticeOpened' || event.type === 'NoticeAcknowledged') return document;
-    return scheduled({ ...document, ...evolveTarget(document, event) });
+    return scheduled({ ...document, ...evolveTarget(document, event), plannedAt: event.data.at });
   },
 };
 
