@@ -55,9 +55,9 @@ function organisations(command: Command, verb: Verb): void {
           };
           const input = { handle, name: options.name, kind: enumOf(options.kind), administrator };
           const mutation = `mutation ($input: RegisterOrganisationInput!) { registerOrganisation(input: $input) { organisation { id name kind } ${refusal} } }`;
-          return told(output, await session.ask<Answer>(mutation, { input }, as), 'organisation', {
-            administrator: administrator.email,
-          });
+          const answer = await session.ask<Answer>(mutation, { input }, as);
+          await session.known(handle);
+          return told(output, answer, 'organisation', { administrator: administrator.email });
         }),
     );
   command
@@ -145,7 +145,7 @@ function people(command: Command, verb: Verb): void {
       ),
     )
     .action((email: string, options: { org: string; name: string; role: string[] }) =>
-      verb((session, output, as) => {
+      verb(async (session, output, as) => {
         const input = {
           organisation: options.org,
           email,
@@ -153,7 +153,9 @@ function people(command: Command, verb: Verb): void {
           roles: options.role.map(enumOf),
         };
         const mutation = `mutation ($input: AddPersonInput!) { addPerson(input: $input) { membership { person name email roles } ${refusal} } }`;
-        return asAdministrator(session, output, mutation, input, options.org, as, 'membership');
+        const code = await asAdministrator(session, output, mutation, input, options.org, as, 'membership');
+        await session.known(email);
+        return code;
       }),
     );
   command
