@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
 import type { DataColumn } from './column';
 import classes from './data-table.module.css';
 
@@ -17,7 +17,7 @@ interface Props<Row> {
   readonly onOpen?: (row: Row) => void;
   readonly opened?: string | undefined;
   readonly selected?: ReadonlySet<string>;
-  readonly box: RefObject<HTMLElement | null>;
+  readonly box: HTMLElement | null;
   readonly onToggle: (ids: readonly string[], on: boolean) => void;
 }
 
@@ -25,12 +25,15 @@ interface Props<Row> {
 export function VirtualBody<Row>(props: Props<Row>) {
   const { columns, rows, total, idOf, nameOf, onNeed, onOpen, opened, selected, box, onToggle } = props;
   const [active, setActive] = useState(0);
+  // The box is above us and there only after our own first drawing: without another one no row would show.
+  const [, setAttached] = useState(false);
+  useEffect(() => setAttached(true), []);
   const body = useRef<HTMLTableSectionElement>(null);
   const moved = useRef(false);
   const lastChecked = useRef<number | null>(null);
   const virtual = useVirtualizer({
     count: total,
-    getScrollElement: () => box.current,
+    getScrollElement: () => box,
     estimateSize: () => rowHeight,
     scrollMargin: rowHeight,
     overscan: 12,
