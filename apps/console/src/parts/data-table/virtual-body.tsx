@@ -41,6 +41,9 @@ export function VirtualBody<Row>(props: Props<Row>) {
     rangeExtractor: (range) =>
       [...new Set([Math.min(active, total - 1), ...defaultRangeExtractor(range)])].sort((a, b) => a - b),
   });
+  // What scrolls is there after the first drawing only: then its rows can be told.
+  const [, drawAgain] = useState(false);
+  useEffect(() => drawAgain(true), []);
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
