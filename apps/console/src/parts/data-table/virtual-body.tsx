@@ -25,9 +25,6 @@ interface Props<Row> {
 export function VirtualBody<Row>(props: Props<Row>) {
   const { columns, rows, total, idOf, nameOf, onNeed, onOpen, opened, selected, box, onToggle } = props;
   const [active, setActive] = useState(0);
-  // The box is above us and there only after our own first drawing: without another one no row would show.
-  const [, setAttached] = useState(false);
-  useEffect(() => setAttached(true), []);
   const body = useRef<HTMLTableSectionElement>(null);
   const moved = useRef(false);
   const lastChecked = useRef<number | null>(null);
