@@ -2,7 +2,7 @@
 export const people = {
   hospital: { name: 'Maya Okafor', home: '/exposure', title: 'What affects us' },
   manufacturer: { name: 'Ingrid Solheim', home: '/advisories', title: 'Advisories' },
-  coordinator: { name: 'Dana Whitfield', home: '/advisories', title: 'Advisories' },
+  coordinator: { name: 'Dana Whitfield', home: '/now', title: 'Now' },
   releaser: { name: 'Petter Lunde', home: '/advisories', title: 'Advisories' },
   biomed: { name: 'Tom Reyes', home: '/exposure', title: 'What affects us' },
   outsider: { name: 'Omar Haddad', home: '/exposure', title: 'What affects us' },

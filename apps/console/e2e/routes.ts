@@ -1,8 +1,36 @@
 import type { Who } from './people';
 
+const pump = 'Aria infusion pumps accept unauthenticated maintenance commands';
+const group = 'Midwest infusion working group';
+/** Of the advisory that the demo releases; ids come from who files it and its tracking id. */
+export const released = 'advisory-1b66001f5d2bd4cb153b66099a30615a';
+
 /** Every route that somebody can go to, as whom, and the heading by which it is known to be there. */
 export const routes: readonly { readonly who: Who; readonly path: string; readonly title: string }[] = [
   { who: 'hospital', path: '/exposure', title: 'What affects us' },
+  { who: 'hospital', path: `/exposure?adv=${released}`, title: 'What affects us' },
+  { who: 'hospital', path: '/exposure?view=excluded', title: 'What affects us' },
   { who: 'hospital', path: '/devices', title: 'Devices' },
+  {
+    who: 'hospital',
+    path: '/devices/device-st-brigid~ST-1003',
+    title: 'Halden Infusion Systems AS ARIA 300',
+  },
   { who: 'hospital', path: '/advisories', title: 'Advisories' },
+  { who: 'hospital', path: `/advisories/${released}`, title: pump },
+  { who: 'hospital', path: `/advisories/${released}?pane=changes`, title: pump },
+  { who: 'hospital', path: `/advisories/${released}?pane=readers`, title: pump },
+  { who: 'coordinator', path: '/now', title: 'Now' },
+  { who: 'coordinator', path: '/groups', title: 'Sharing groups' },
+  { who: 'coordinator', path: '/groups/midwest-infusion', title: group },
+  { who: 'coordinator', path: `/groups/midwest-infusion?adv=${released}`, title: group },
+  { who: 'coordinator', path: `/groups/midwest-infusion?adv=${released}&member=lakeshore`, title: group },
+  { who: 'coordinator', path: '/groups/midwest-infusion?view=members', title: group },
+  { who: 'coordinator', path: '/sites', title: 'Sites' },
+  { who: 'coordinator', path: '/sites?member=lakeshore', title: 'Sites' },
+  { who: 'coordinator', path: '/ledger', title: 'Delivery ledger' },
+  { who: 'hospital', path: '/ledger', title: 'Delivery ledger' },
+  { who: 'coordinator', path: '/ledger?view=members', title: 'Delivery ledger' },
+  { who: 'coordinator', path: '/notices/line-none', title: 'Notice' },
+  { who: 'hospital', path: '/no-such-page', title: 'Nothing to show here' },
 ];

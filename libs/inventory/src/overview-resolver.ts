@@ -19,6 +19,16 @@ export class InventoryOverviewResolver {
   history(@Parent() device: DeviceDocument) {
     return this.overview.historyOf(device);
   }
+
+  @ResolveField()
+  async marks(@Parent() device: DeviceDocument, @Context('principal') principal: Principal) {
+    const marks = await this.overview.marksOf(principal, device);
+    return marks.map(({ advisory, status, ...mark }) => ({
+      ...mark,
+      advisory: { id: advisory },
+      status: status.toUpperCase().replaceAll('-', '_'),
+    }));
+  }
 }
 
 @Resolver('Affected')

@@ -123,6 +123,18 @@ describe('the story of a device', () => {
     expect(device.history.at(-1)).toMatchObject({ before: null });
   });
 
+  it('says what people marked on it', async () => {
+    await world.ask(
+      cast.mary,
+      'mutation { markRemediation(input: { organisation: "st-mary", advisory: "advisory-A-1", devices: ["device-st-mary~P-1"], status: DONE }) { marked } }',
+    );
+    const marks = '{ device(id: "device-st-mary~P-1") { marks { advisory { id } status by } } }';
+    expect(await world.ask(cast.reader, marks)).toEqual({
+      device: { marks: [{ advisory: { id: 'advisory-A-1' }, status: 'DONE', by: 'bea' }] },
+    });
+    expect(await world.ask(cast.outsider, marks)).toEqual({ device: null });
+  });
+
   it('is nobody else’s to read', async () => {
     expect(await world.ask(cast.lake, question)).toEqual({ device: null });
   });

@@ -1,6 +1,8 @@
 import type { Commit, Instant, Page, Ports } from '@tocsin/kernel';
 import { type Principal, rolesIn } from '@tocsin/sharing';
 import type { DeviceEvent, DeviceRecord, ReadVersion } from './domain/device.js';
+import type { RemediationMark } from './domain/remediation.js';
+import { remediations } from './remediating.js';
 import {
   type AffectedDocument,
   type DeviceDocument,
@@ -28,6 +30,10 @@ export interface DeviceChange {
   readonly before: string | null;
   readonly after: string | null;
   readonly source: string | null;
+}
+
+export interface DeviceMark extends RemediationMark {
+  readonly advisory: string;
 }
 
 const longestHistory = 200;
@@ -100,6 +106,17 @@ export function createOverview({ documents, events }: Pick<Ports, 'documents' | 
       return [...found.values()]
         .sort((a, b) => Number(b.acute) - Number(a.acute) || b.devices - a.devices)
         .slice(0, 100);
+    },
+
+    async marksOf(principal: Principal, device: DeviceDocument): Promise<readonly DeviceMark[]> {
+      const { items } = await documents.find(remediations, principal, {
+        filter: { device: device.id },
+        first: longestHistory,
+      });
+      return items
+        .flatMap(({ advisory, marks }) => marks.map((mark) => ({ ...mark, advisory })))
+        .sort((a, b) => b.at.localeCompare(a.at))
+        .slice(0, longestHistory);
     },
 
     /** Of a device that the asking person has read already. */

@@ -1,8 +1,16 @@
 /** What may look different after a command: fields of `Query` that are asked again where they are on the screen. */
 export const invalidates: Readonly<Record<string, readonly string[]>> = {
   // answers
-  acknowledgeAdvisory: ['answers', 'answersDue', 'coordination', 'advisory'],
-  answerAdvisory: ['answers', 'answersDue', 'coordination', 'advisory', 'exposedDevices', 'affected'],
+  acknowledgeAdvisory: ['answers', 'answersDue', 'coordination', 'groupStandings', 'advisory'],
+  answerAdvisory: [
+    'answers',
+    'answersDue',
+    'coordination',
+    'groupStandings',
+    'advisory',
+    'exposedDevices',
+    'affected',
+  ],
   // inventory
   importDevices: ['devices', 'affected', 'exposures', 'exposedDevices', 'matchingPending'],
   judgeMatch: ['affected', 'exposures', 'exposedDevices', 'judgements'],
@@ -43,10 +51,12 @@ export const invalidates: Readonly<Record<string, readonly string[]>> = {
   renamePerson: ['organisation'],
   changeRoles: ['organisation'],
   removePerson: ['organisation'],
+  issueAccessToken: ['accessTokens'],
+  revokeAccessToken: ['accessTokens'],
   createGroup: ['groups'],
   renameGroup: ['groups'],
-  addMember: ['groups', 'group'],
-  endMembership: ['groups', 'group'],
+  addMember: ['groups', 'group', 'groupStandings'],
+  endMembership: ['groups', 'group', 'groupStandings'],
   relateClient: ['clientRelations'],
   endClientRelation: ['clientRelations'],
   // catalogue
@@ -72,4 +82,5 @@ export const changedByNotice: readonly string[] = [
   'exposures',
   'exposedDevices',
   'answersDue',
+  'groupStandings',
 ];

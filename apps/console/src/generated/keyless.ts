@@ -32,6 +32,7 @@ export const keyless: readonly string[] = [
   "DeviceChange",
   "DeviceConnection",
   "DeviceEdge",
+  "DeviceMark",
   "DeviceTally",
   "DocumentCheck",
   "DocumentDifferences",

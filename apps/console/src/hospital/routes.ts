@@ -20,9 +20,23 @@ const exposureRoute = createRoute({
 const devicesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/devices',
-  validateSearch: z.object({ q: word(), model: word(), site: word() }),
+  validateSearch: z.object({
+    q: word(),
+    model: word(),
+    area: word(),
+    site: word(),
+    status: z.catch(z.optional(z.enum(['ACTIVE', 'SPARE', 'IN_REPAIR', 'MISSING', 'RETIRED'])), undefined),
+    /** The import whose result is shown. */
+    import: word(),
+  }),
   component: lazyRouteComponent(() => import('./devices/devices-page'), 'DevicesPage'),
 });
 
+const deviceRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/devices/$deviceId',
+  component: lazyRouteComponent(() => import('./devices/device-page'), 'DevicePage'),
+});
+
 /** Pages of the hospital's workspace; each is loaded when it is opened. */
-export const hospitalRoutes = [exposureRoute, devicesRoute] as const;
+export const hospitalRoutes = [exposureRoute, devicesRoute, deviceRoute] as const;

@@ -43,7 +43,10 @@ export function DeviceAside({ row, affected, onClose }: Props) {
         </ActionIcon>
       </header>
       <p>
-        <MatchMark verdict={verdict} /> <Link to={`/devices/${device.id}` as '/devices'}>Whole story</Link>
+        <MatchMark verdict={verdict} />{' '}
+        <Link to="/devices/$deviceId" params={{ deviceId: device.id }}>
+          Whole story
+        </Link>
       </p>
       <dl className={classes['lines']}>
         {evidence.map((line) => (

@@ -75,7 +75,7 @@ export function reasonsOf(exposures: readonly Weighed[]): readonly Reason[] {
 function reasonOf(criterion: string, lines: readonly (EvidenceLine & { devices: number })[]): Reason {
   const counts = new Map<string, number>();
   for (const { record, devices } of lines)
-    if (record) counts.set(record, (counts.get(record) ?? 0) + devices);
+    if (record) counts.set(once(record), (counts.get(once(record)) ?? 0) + devices);
   const outcomes = new Set(lines.map(outcomeOf));
   return {
     criterion,
@@ -84,4 +84,9 @@ function reasonOf(criterion: string, lines: readonly (EvidenceLine & { devices: 
     sources: [...new Set(lines.map(({ source }) => source))],
     outcome: outcomes.size === 1 ? ([...outcomes][0] as Outcome) : 'partial',
   };
+}
+
+/** A model and a name that are the same are said once. */
+function once(record: string): string {
+  return [...new Set(record.split(' · '))].join(' · ');
 }

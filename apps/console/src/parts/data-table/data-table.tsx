@@ -8,7 +8,7 @@ import {
   tableFeatures,
   useTable,
 } from '@tanstack/react-table';
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { CardList } from './card-list';
 import type { DataColumn } from './column';
 import classes from './data-table.module.css';
@@ -53,7 +53,8 @@ export interface DataTableProps<Row> {
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { label, columns, rows, idOf, total = rows.length, selected, onSelect, empty } = props;
   const narrow = useMediaQuery('(max-width: 760px)', undefined, { getInitialValueInEffect: false });
-  const box = useRef<HTMLElement>(null);
+  // In state: what is drawn within needs it, and is drawn before it is there.
+  const [box, setBox] = useState<HTMLElement | null>(null);
   const [sorting, setSorting] = useState<{ id: string; desc: boolean }[]>([]);
   const paged = total > rows.length;
   const table = useTable({
@@ -87,7 +88,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const all = selected !== undefined && rows.length > 0 && selected.size >= rows.length;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard (WCAG 2.1.1).
-    <section className={classes['box']} ref={box} tabIndex={0} aria-label={label}>
+    <section className={classes['box']} ref={setBox} tabIndex={0} aria-label={label}>
       <table
         className={classes['table']}
         data-fixed={columns.some(({ width }) => width) || undefined}

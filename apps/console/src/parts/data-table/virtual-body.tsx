@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
 import type { DataColumn } from './column';
 import classes from './data-table.module.css';
 
@@ -17,7 +17,7 @@ interface Props<Row> {
   readonly onOpen?: (row: Row) => void;
   readonly opened?: string | undefined;
   readonly selected?: ReadonlySet<string>;
-  readonly box: RefObject<HTMLElement | null>;
+  readonly box: HTMLElement | null;
   readonly onToggle: (ids: readonly string[], on: boolean) => void;
 }
 
@@ -30,7 +30,7 @@ export function VirtualBody<Row>(props: Props<Row>) {
   const lastChecked = useRef<number | null>(null);
   const virtual = useVirtualizer({
     count: total,
-    getScrollElement: () => box.current,
+    getScrollElement: () => box,
     estimateSize: () => rowHeight,
     scrollMargin: rowHeight,
     overscan: 12,
@@ -38,6 +38,9 @@ export function VirtualBody<Row>(props: Props<Row>) {
     rangeExtractor: (range) =>
       [...new Set([Math.min(active, total - 1), ...defaultRangeExtractor(range)])].sort((a, b) => a - b),
   });
+  // What scrolls is there after the first drawing only: then its rows can be told.
+  const [, drawAgain] = useState(false);
+  useEffect(() => drawAgain(true), []);
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
@@ -88,7 +91,6 @@ export function VirtualBody<Row>(props: Props<Row>) {
   }
 
   let end = 0;
-  const across = columns.length + (selected ? 1 : 0);
   return (
     <tbody ref={body} onKeyDown={onKeyDown}>
       {items.flatMap((item) => {
@@ -96,8 +98,8 @@ export function VirtualBody<Row>(props: Props<Row>) {
         const gap = start - end;
         end = start + item.size;
         const row = rows[item.index];
-        const spacer = gap > 0 ? [<Spacer key={`before-${item.index}`} height={gap} across={across} />] : [];
-        if (!row) return [...spacer, <Pending key={item.index} index={item.index} across={across} />];
+        const spacer = gap > 0 ? [<Spacer key={`before-${item.index}`} height={gap} />] : [];
+        if (!row) return [...spacer, <Pending key={item.index} index={item.index} />];
         const id = idOf(row);
         const open = (event: MouseEvent) => {
           setActive(item.index);
@@ -138,24 +140,25 @@ export function VirtualBody<Row>(props: Props<Row>) {
           </tr>,
         ];
       })}
-      {total * rowHeight > end && <Spacer key="after" height={total * rowHeight - end} across={across} />}
+      {total * rowHeight > end && <Spacer key="after" height={total * rowHeight - end} />}
     </tbody>
   );
 }
 
-function Spacer({ height, across }: { readonly height: number; readonly across: number }) {
+/** One cell: a cell across would make columns of those that a narrow table leaves out. */
+function Spacer({ height }: { readonly height: number }) {
   return (
     <tr aria-hidden className={classes['spacer']} style={{ height }}>
-      <td colSpan={across} />
+      <td />
     </tr>
   );
 }
 
 /** A row that the server has not told yet. */
-function Pending({ index, across }: { readonly index: number; readonly across: number }) {
+function Pending({ index }: { readonly index: number }) {
   return (
     <tr aria-rowindex={index + 2} data-index={index} className={classes['pending']}>
-      <td colSpan={across}>
+      <td colSpan={2}>
         <i aria-hidden />
         <span className="unseen">Not read yet</span>
       </td>

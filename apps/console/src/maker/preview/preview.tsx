@@ -1,0 +1,3 @@
+export function Preview({ text }: { readonly text: string }) {
+  return <pre>{text.length}</pre>;
+}
