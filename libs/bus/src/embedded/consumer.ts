@@ -36,12 +36,12 @@ const lookEvery = 2_000;
  * oldest event not yet handled, so that a crash delivers again and never skips.
  */
 export function startConsumer(subscription: Subscription, parts: ConsumerParts): EmbeddedConsumer {
-  const { group, topic } = subscription;
+  const { group, topic, everyProcess = false } = subscription;
   const { log, shelf, moved } = parts;
   const handling: Handling = handlingOf(subscription, { ...parts, outcomes: shelf });
   const stop = new AbortController();
   const chains = openChains();
-  const window = openWindow(log.offset(group, topic));
+  const window = openWindow(everyProcess ? log.end(topic) : log.offset(group, topic));
   let written = window.reached;
   let writing: Promise<void> | null = null;
   let failed = false;
@@ -96,7 +96,7 @@ export function startConsumer(subscription: Subscription, parts: ConsumerParts):
     try {
       while (window.reached > written) {
         const position = window.reached;
-        await log.commit(group, topic, position);
+        if (!everyProcess) await log.commit(group, topic, position);
         written = position;
       }
       failed = false;
