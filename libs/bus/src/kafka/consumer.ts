@@ -77,7 +77,7 @@ export function startKafkaConsumer(
       if (offset === undefined || lanes.has(partition)) continue;
       lanes.set(partition, { ...openLane(partition, offset), written: -1 });
       reader.seek(partition, offset);
-      writing ??= write();
+      keep();
     }
   }
 
@@ -109,7 +109,11 @@ export function startKafkaConsumer(
       lane.paused = false;
       reader.resume(lane.partition);
     }
-    writing ??= write();
+    keep();
+  }
+
+  function keep(): void {
+    if (dueOffsets().size > 0) writing ??= write();
   }
 
   /** Offsets of all partitions in one request, and not more often than every so many milliseconds. */
@@ -146,9 +150,7 @@ export function startKafkaConsumer(
     onMessages: read,
     onAssigned: assigned,
   });
-  const net = setInterval(() => {
-    if (dueOffsets().size > 0) writing ??= write();
-  }, lookEvery);
+  const net = setInterval(keep, lookEvery);
   net.unref();
 
   return {
