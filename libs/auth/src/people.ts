@@ -1,8 +1,8 @@
 import type { DirectoryEvent } from '@tocsin/contracts';
 import { type Documents, type Instant, type PublicEvent, Refusal, type StoredDocument } from '@tocsin/kernel';
 import { type Membership, type Principal, type Relations, roles, tokensOf } from '@tocsin/sharing';
+import type { Identity } from './claims.js';
 import * as known from './context.js';
-import type { Identity } from './verifier.js';
 
 /** Who can sign in: a person that the directory has and has not removed. */
 export interface Account {
@@ -11,9 +11,15 @@ export interface Account {
   readonly name: string;
 }
 
+/** What of an identity says who it is. */
+export type Named = Pick<Identity, 'subject' | 'email'> & Partial<Pick<Identity, 'organisations'>>;
+
 export interface People {
-  /** The Principal whom an identity names, as the directory stands at `at`; refuses with `auth/unknown-person`. */
-  principalOf(identity: Pick<Identity, 'subject' | 'email'>, at: Instant): Promise<Principal>;
+  /**
+   * The Principal whom an identity names, as the directory stands at `at`, within the organisations that the identity is
+   * bound to; refuses with `auth/unknown-person`.
+   */
+  principalOf(identity: Named, at: Instant): Promise<Principal>;
   /** The account of a person's id; `null` where unknown or removed. */
   account(person: string): Promise<Account | null>;
   /** The account of an e-mail address in any case; `null` where unknown or removed. */
@@ -68,7 +74,8 @@ export function createPeople(ports: { readonly documents: Documents }): People {
       });
       if (!entry)
         throw new Refusal('auth/unknown-person', 'The directory has no such person; ask your administrator.');
-      const { account, relations } = entry;
+      const { account } = entry;
+      const relations = within(entry.relations, identity.organisations ?? null);
       return {
         person: account.id,
         name: account.name,
@@ -97,6 +104,18 @@ export function createPeople(ports: { readonly documents: Documents }): People {
   };
 }
 
+/** The relations of those organisations alone; of all where none are named. */
+function within(relations: Relations, organisations: readonly string[] | null): Relations {
+  if (organisations === null) return relations;
+  const bound = new Set(organisations);
+  return {
+    ...relations,
+    memberships: relations.memberships.filter(({ organisation }) => bound.has(organisation)),
+    groups: relations.groups.filter(({ organisation }) => bound.has(organisation)),
+    clientRelations: relations.clientRelations.filter(({ client }) => bound.has(client)),
+  };
+}
+
 function remember(cache: Map<string, Entry>, subject: string, entry: Entry): void {
   const oldest = cache.size >= cacheSize ? cache.keys().next().value : undefined;
   if (oldest !== undefined) cache.delete(oldest);
@@ -104,10 +123,7 @@ function remember(cache: Map<string, Entry>, subject: string, entry: Entry): voi
 }
 
 /** By id; by verified e-mail only where the subject is no id of ours, as Keycloak's is not. */
-async function personOf(
-  documents: Documents,
-  identity: Pick<Identity, 'subject' | 'email'>,
-): Promise<known.KnownPerson | null> {
+async function personOf(documents: Documents, identity: Named): Promise<known.KnownPerson | null> {
   if (isService(identity.subject)) return serviceAccount(documents, identity.subject);
   const person = await documents.get(known.people, known.asAuth, identity.subject);
   if (person) return person.removed ? null : person;
