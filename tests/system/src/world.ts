@@ -61,6 +61,8 @@ export async function openWorld(
     listen: options.listen ?? false,
     onError: (error) => masked.push(error),
   });
+  // Whoever asks first is known by then.
+  await running.embedded.settled();
   const tokens = new Map<string, Promise<string>>();
 
   function token(who: string, more: { ttl?: number } = {}): Promise<string> {

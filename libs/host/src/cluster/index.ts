@@ -1,0 +1,2 @@
+export { openSubgraph, type Subgraph } from './subgraph.js';
+export type { AskingOf, SubgraphOptions } from './who-asks.js';
