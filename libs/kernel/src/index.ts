@@ -7,4 +7,5 @@ export * from './ports.js';
 export * from './refusal.js';
 export * from './scenario.js';
 export * from './time.js';
+export * from './upcast.js';
 export * from './views.js';

@@ -2,4 +2,6 @@ export { blobsContract } from './blobs.js';
 export { documentsContract } from './documents.js';
 export { eventStoreContract } from './events.js';
 export { filtersContract } from './filters.js';
-export type { ContextPorts, Subject } from './subject.js';
+export { rebuildContract } from './rebuild.js';
+export type { Subject } from './subject.js';
+export { upcastContract } from './upcast.js';

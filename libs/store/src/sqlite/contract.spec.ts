@@ -5,7 +5,9 @@ import { blobsContract } from '../contract/blobs.js';
 import { documentsContract } from '../contract/documents.js';
 import { eventStoreContract } from '../contract/events.js';
 import { filtersContract } from '../contract/filters.js';
+import { rebuildContract } from '../contract/rebuild.js';
 import { at, type Subject } from '../contract/subject.js';
+import { upcastContract } from '../contract/upcast.js';
 import { openSqlite } from './store.js';
 
 async function open(folder = mkdtempSync(join(tmpdir(), 'tocsin-'))): Promise<Subject> {
@@ -27,3 +29,5 @@ eventStoreContract('SQLite', open);
 documentsContract('SQLite', open);
 blobsContract('SQLite', open);
 filtersContract('SQLite', open);
+rebuildContract('SQLite', open);
+upcastContract('SQLite', open);
