@@ -25,6 +25,8 @@ export const organisationServiceRole = 'organisation-service';
 export const serviceRole = 'service';
 /** The group of the realm below which every organisation has one of its own. */
 export const organisationsGroup = '/organisations/';
+/** The scope that binds a token to the groups of its bearer. */
+const organisationsScope = 'organisations';
 
 export interface KeycloakVerifier extends TokenVerifier {
   /** Fetches the realm's keys; faults where they cannot be had. */
@@ -111,7 +113,9 @@ function translated(message: string, content: Readonly<Record<string, unknown>>)
 /** Roles of the realm, and the organisations whose groups the bearer is in; a service of one organisation is that. */
 function withRealm(identity: Identity, content: Readonly<Record<string, unknown>>): Identity {
   const roles = texts((content['realm_access'] as { roles?: unknown } | undefined)?.roles);
-  const organisations = content['groups'] === undefined ? null : organisationsIn(texts(content['groups']));
+  // Keycloak leaves the claim out where somebody is in no group: that is bound to nothing, not unbound.
+  const bound = content['groups'] !== undefined || identity.scopes.includes(organisationsScope);
+  const organisations = bound ? organisationsIn(texts(content['groups'])) : null;
   const [only, ...others] = organisations ?? [];
   if (!roles.includes(organisationServiceRole)) return { ...identity, roles, organisations };
   if (only === undefined || others.length > 0) throw invalid('it speaks for no one organisation');

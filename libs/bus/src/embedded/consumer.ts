@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { openChains } from '../chains.js';
 import { type Handling, type HandlingParts, handlingOf } from '../handling.js';
 import type { Consumer, Subscription } from '../transport.js';
@@ -40,6 +41,8 @@ export function startConsumer(subscription: Subscription, parts: ConsumerParts):
   const { log, shelf, moved } = parts;
   const handling: Handling = handlingOf(subscription, { ...parts, outcomes: shelf });
   const stop = new AbortController();
+  // Each event that waits for its next try listens for the end: as many as the window holds.
+  setMaxListeners(windowSize, stop.signal);
   const chains = openChains();
   const window = openWindow(everyProcess ? log.end(topic) : log.offset(group, topic));
   let written = window.reached;

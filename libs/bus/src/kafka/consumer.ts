@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Kafka, KafkaMessage } from 'kafkajs';
 import { openChains } from '../chains.js';
@@ -168,8 +169,11 @@ export function startKafkaConsumer(
 }
 
 function openLane(partition: number, offset: number): Lane {
+  const left = new AbortController();
+  // Each event that waits for its next try listens for the end: as many as the window, and one fetch beyond it, hold.
+  setMaxListeners(0, left.signal);
   return {
     ...{ partition, window: openWindow(offset - 1), written: offset },
-    ...{ paused: false, left: new AbortController() },
+    ...{ paused: false, left },
   };
 }
