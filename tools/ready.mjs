@@ -20,9 +20,9 @@ export function tooOld(version) {
 
 /**
  * Installs and builds what is missing or out of date; ends the process with a sentence where it cannot.
- * `build: false` leaves the sources to the caller.
+ * `build: false` leaves the sources to the caller; `projects` are what is to run.
  */
-export function ready({ quiet = false, build = true } = {}) {
+export function ready({ quiet = false, build = true, projects = ['apps/tocsin'] } = {}) {
   const refused = tooOld(process.versions.node);
   if (refused) {
     console.error(refused);
@@ -34,7 +34,7 @@ export function ready({ quiet = false, build = true } = {}) {
       npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
     });
   }
-  if (build) builtFrom(newestOf(['libs', 'apps'].map((folder) => join(root, folder))), quiet);
+  if (build) builtFrom(newestOf(['libs', 'apps'].map((folder) => join(root, folder))), quiet, projects);
 }
 
 /** Whether the packages are those of the lock file; what is optional may be for another kind of machine. */
@@ -49,13 +49,13 @@ function isInstalled() {
   );
 }
 
-function builtFrom(mark, quiet) {
-  const stamp = join(stamps, 'built');
+function builtFrom(mark, quiet, projects) {
+  const stamp = join(stamps, projects.length > 1 ? 'built-services' : 'built');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === mark) return;
   attempt('built', () => {
     if (!quiet) console.log('Building …');
     // What runs, and what that stands on; specs of the whole are compiled by `npm run check`.
-    execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b', 'apps/tocsin'], {
+    execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b', ...projects], {
       cwd: root,
       stdio: ['ignore', 2, 2],
     });

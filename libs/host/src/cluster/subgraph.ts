@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { ApolloServer, HeaderMap } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -11,8 +11,9 @@ import type { Asking } from '@tocsin/auth/asking';
 import { Refusal } from '@tocsin/kernel';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type OnMasked, shownError } from '../graphql/shown.js';
+import { type Body, problem, readBody } from '../operations/body.js';
+import { closeServer, listen } from '../operations/http-server.js';
 import { traced } from '../trace.js';
-import { type Body, problem, readBody } from './body.js';
 import { acceptStreams } from './streams.js';
 import { askingFrom, type SubgraphOptions } from './who-asks.js';
 
@@ -92,9 +93,9 @@ export async function openSubgraph(options: SubgraphOptions): Promise<Subgraph> 
   }
 
   const streams = acceptStreams(server, options);
-  await listen(server, options);
+  const port = await listen(server, options.host, options.port);
   return {
-    port: (server.address() as { port: number }).port,
+    port,
     async close() {
       await streams.close();
       await closeServer(server);
@@ -131,20 +132,4 @@ function formattedError(
 
 function isOwn(cause: Error | undefined): boolean {
   return cause !== undefined && !(cause instanceof GraphQLError);
-}
-
-function listen(server: Server, { host, port }: SubgraphOptions): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => resolve());
-  });
-}
-
-/** Whoever asks on a connection that is kept open is told to open another; what is being answered is answered. */
-async function closeServer(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  const again = setInterval(() => server.closeIdleConnections(), 100);
-  await closed;
-  clearInterval(again);
 }

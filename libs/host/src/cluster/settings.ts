@@ -1,0 +1,17 @@
+import { type KeycloakSettings, readKeycloakSettings } from '@tocsin/auth/keycloak';
+import { type KafkaSettings, readKafkaSettings } from '@tocsin/bus/kafka';
+import { type Listening, readListening } from '../operations/listening.js';
+
+export interface ServiceSettings extends Listening {
+  readonly kafka: KafkaSettings;
+  readonly keycloak: KeycloakSettings;
+}
+
+/** Everything that one context's process is told by its environment; a wrong setting is a Fault that names it. */
+export function readServiceSettings(service: string, environment: NodeJS.ProcessEnv): ServiceSettings {
+  return {
+    ...readListening(environment, 4001),
+    kafka: readKafkaSettings(`tocsin-${service}`, environment),
+    keycloak: readKeycloakSettings(environment),
+  };
+}
