@@ -1,0 +1,2 @@
+export { readMongoSettings } from './settings.js';
+export { type MongoOptions, type MongoStore, openMongo } from './store.js';
