@@ -22,14 +22,24 @@ export async function connectMongo(uri: string): Promise<Connection> {
         retryWrites: true,
         retryReads: true,
         maxPoolSize: 32,
-        // A server that does not answer is told as such while the person who asked still waits.
-        serverSelectionTimeoutMS: 10_000,
-        connectTimeoutMS: 5_000,
-        socketTimeoutMS: 60_000,
-        heartbeatFrequencyMS: 2_000,
+        ...defaultTimes(uri),
       })
       .asPromise();
   } catch (error) {
     throw asMongoFault(error);
   }
+}
+
+/** A server that does not answer is told as such while the person who asked still waits; what the address says counts. */
+function defaultTimes(uri: string): Record<string, number> {
+  const times = {
+    serverSelectionTimeoutMS: 10_000,
+    connectTimeoutMS: 5_000,
+    socketTimeoutMS: 60_000,
+    heartbeatFrequencyMS: 2_000,
+  };
+  const told = uri.toLowerCase();
+  return Object.fromEntries(
+    Object.entries(times).filter(([name]) => !told.includes(`${name.toLowerCase()}=`)),
+  );
 }

@@ -30,8 +30,11 @@ export function insertedBefore(error: unknown): number {
  * neither: it is our bug, and stays what it is.
  */
 export function asMongoFault(error: unknown): unknown {
-  if (error instanceof Fault || error instanceof Refusal || !(error instanceof MongoError)) return error;
+  if (error instanceof Fault || error instanceof Refusal) return error;
   const options = { cause: error };
+  // mongoose has a class of its own for this one.
+  if (error instanceof mongoose.Error.MongooseServerSelectionError) return unreachable(error, options);
+  if (!(error instanceof MongoError)) return error;
   const code = Number(error.code);
   if (notAllowed.has(code))
     return new Fault(
@@ -44,14 +47,16 @@ export function asMongoFault(error: unknown): unknown {
     return new Refusal('store/too-large', `The database takes nothing as large as this: ${error.message}.`);
   if (code === outOfSpace)
     return new Fault('store/full', 'No space is left on the database server. Free some.', true, options);
-  if (isPassing(error, code))
-    return new Fault(
-      'store/unreachable',
-      `The database cannot be reached, or did not answer: ${error.message}. What was acknowledged is kept.`,
-      true,
-      options,
-    );
-  return error;
+  return isPassing(error, code) ? unreachable(error, options) : error;
+}
+
+function unreachable({ message }: Error, options: ErrorOptions): Fault {
+  return new Fault(
+    'store/unreachable',
+    `The database cannot be reached, or did not answer: ${message}. What was acknowledged is kept.`,
+    true,
+    options,
+  );
 }
 
 function isPassing(error: InstanceType<typeof MongoError>, code: number): boolean {

@@ -1,8 +1,5 @@
-import type { Position } from '../cursor.js';
-import type { Test } from '../filter.js';
 import { always, compile, type Fragment, join } from './compile.js';
 import type { Database } from './database.js';
-import type { SqlValue } from './driver.js';
 import { type Start, shortStart } from './plan.js';
 import type { Found, Selection, Sorting } from './selection.js';
 import { compareKeys, keyExpression, sqlKey } from './sql-keys.js';
