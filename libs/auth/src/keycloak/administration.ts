@@ -25,8 +25,11 @@ export interface Administration {
   setServicesSecret(secret: string): Promise<void>;
   /** An account for an e-mail address that is known to be theirs; with a password where one is given. */
   ensurePerson(person: { email: string; name: string; password?: string }): Promise<void>;
-  /** The client of an organisation, in the organisation's group, with the role to speak for it. */
-  ensureServiceAccount(organisation: string): Promise<ServiceAccount>;
+  /**
+   * The client of an organisation, in the organisation's group, with the role to speak for it; its tokens are good for so
+   * many seconds, or as long as the realm says.
+   */
+  ensureServiceAccount(organisation: string, lifespan?: number): Promise<ServiceAccount>;
   /** Ends every session of a person; with `disable` they cannot begin another. */
   endSessions(email: string, more?: { disable?: boolean }): Promise<void>;
   /** Any request below the realm's administration, for what has no verb here. */
@@ -116,7 +119,7 @@ export function createAdministration(administrator: Administrator): Administrati
         temporary: false,
       });
     },
-    async ensureServiceAccount(organisation) {
+    async ensureServiceAccount(organisation, lifespan) {
       const clientId = `organisation-${organisation}`;
       await ensure('/clients', {
         ...{
@@ -129,6 +132,8 @@ export function createAdministration(administrator: Administrator): Administrati
         ...{ defaultClientScopes: ['basic', 'acr', 'tocsin', 'organisations'], optionalClientScopes: [] },
       });
       const { id } = await client(clientId);
+      const attributes = { 'access.token.lifespan': lifespan === undefined ? '' : String(lifespan) };
+      await request('PUT', `/clients/${id}`, { clientId, attributes });
       const account = await request<Found>('GET', `/clients/${id}/service-account-user`);
       const group = await ensureGroup(organisation);
       await request('PUT', `/users/${account.id}/groups/${group.id}`);

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Clock, type ContextDefinition, type EventStore, type Outbox, topicOf } from '@tocsin/kernel';
+import {
+  type Clock,
+  type ContextDefinition,
+  type EventStore,
+  Fault,
+  type Outbox,
+  topicOf,
+} from '@tocsin/kernel';
 import type { Admin } from 'kafkajs';
 import { defaultRetries, type RetryPolicy } from '../deliver.js';
 import type { HandlingParts } from '../handling.js';
@@ -86,6 +93,8 @@ export async function openKafkaBus(options: KafkaBusOptions): Promise<KafkaBus> 
     async subscribe(subscription) {
       const { group, topic, everyProcess = false } = subscription;
       const own = readingOf(group, topic, everyProcess ? `@${randomUUID()}` : '');
+      if (!everyProcess && registered.handlers(group, topic))
+        throw new Fault('bus/declaration', `${group} listens to ${topic} twice.`, false);
       const begin = everyProcess ? await endsOf(admin, own.topicName) : undefined;
       const consumer = startKafkaConsumer(own, parts, eventWork(subscription, handling), begin);
       consumers.add(consumer);

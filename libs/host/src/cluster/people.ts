@@ -18,11 +18,11 @@ export async function followPeople(
   const topics = [topicOf('directory'), topicOf('directory', true)];
   await Promise.all(
     topics.map((topic) =>
-      transport.subscribe({ group: `${service}.people-here`, topic, handlers, everyProcess: true }),
+      transport.subscribe({ group: `${service}.who-asks-here`, topic, handlers, everyProcess: true }),
     ),
   );
   await Promise.all(
-    topics.map((topic) => transport.subscribe({ group: `${service}.people`, topic, handlers })),
+    topics.map((topic) => transport.subscribe({ group: `${service}.who-asks`, topic, handlers })),
   );
   return people;
 }
@@ -30,7 +30,7 @@ export async function followPeople(
 /** Resolves when everything that the directory has told so far is known here. */
 export async function peopleCaughtUp(service: string, bus: Pick<KafkaBus, 'lags'>): Promise<void> {
   for (;;) {
-    const lags = (await bus.lags()).filter(({ group }) => group.startsWith(`${service}.people`));
+    const lags = (await bus.lags()).filter(({ group }) => group.startsWith(`${service}.who-asks`));
     if (lags.every(({ entries }) => entries === 0)) return;
     await wait(50);
   }
