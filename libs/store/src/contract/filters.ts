@@ -45,7 +45,7 @@ export function filtersContract(name: string, open: () => Promise<Subject>): voi
         ).toEqual(visible.map(({ id }) => id).sort());
         expect(count, told).toBe(visible.length);
       }
-    });
+    }, 180_000);
   });
 }
 

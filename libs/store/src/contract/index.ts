@@ -1,4 +1,5 @@
 export { blobsContract } from './blobs.js';
+export { backUpContract, carryContract, type Movable } from './carry.js';
 export { documentsContract } from './documents.js';
 export { eventStoreContract } from './events.js';
 export { filtersContract } from './filters.js';

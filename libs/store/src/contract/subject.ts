@@ -13,6 +13,8 @@ export interface Subject {
   forContext(definition: StoredContext): ContextStore;
   /** Ends and opens the same place again. */
   restart(): Promise<Subject>;
+  /** Ends, and leaves the place as it is. */
+  close(): Promise<void>;
   /** Ends and removes the place. */
   remove(): Promise<void>;
 }

@@ -1,5 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { ContextStore, StoredContext } from '../context-store.js';
+import type { Movable } from '../contract/carry.js';
 import { at, type Subject } from '../contract/subject.js';
+import { connectMongo } from './connection.js';
+import { openMongoDepot } from './depot.js';
 import { type MongoStore, openMongo } from './store.js';
 
 /** The address of a database of its own on the server that MONGODB_URI names. */
@@ -20,6 +24,7 @@ export async function openSubject(uri: string): Promise<Subject> {
       await store.close();
       return openSubject(uri);
     },
+    close: store.close,
     async remove() {
       await store.connection.dropDatabase();
       await store.close();
@@ -49,5 +54,20 @@ export function afterMigration(store: MongoStore, definition: StoredContext): Co
     outbox: { ...waiting(outbox), onAppend: outbox.onAppend },
     blobs,
     ...waiting({ verify, verifyAll, rebuild }),
+  };
+}
+
+/** A database of its own that can be carried from or into. */
+export function movableMongo(): Movable {
+  const uri = testDatabase(randomUUID());
+  return {
+    open: () => openSubject(uri),
+    read: () => openMongoDepot(uri),
+    take: () => openMongoDepot(uri),
+    async remove() {
+      const connection = await connectMongo(uri);
+      await connection.dropDatabase();
+      await connection.close();
+    },
   };
 }

@@ -1,16 +1,18 @@
 import { type Blobs, type Clock, type Collection, Fault, type View } from '@tocsin/kernel';
 import type { Connection, Model } from 'mongoose';
 import type { ContextStore, StoredContext } from '../context-store.js';
+import { halfCarried } from '../depot.js';
 import { verifyChains } from '../verify.js';
 import { openAppender } from './append.js';
 import { openBlobs } from './blobs.js';
 import { chains } from './chains.js';
 import { connectMongo } from './connection.js';
+import { isBeingCarried } from './depot.js';
 import { openDocuments, type StoredCollection } from './documents.js';
 import { openEvents } from './events.js';
 import { guarded } from './faults.js';
 import { openHeads } from './heads.js';
-import { declareContext, declareLeases, type LeaseRecord } from './layout.js';
+import { type ContextModels, declareContext, declareLeases, type LeaseRecord } from './layout.js';
 import { openMarks } from './marks.js';
 import { buildBlobIndex, buildIndexes, ensureIndexes } from './migrate.js';
 import { openOutbox } from './outbox.js';
@@ -119,7 +121,7 @@ function openContext(definition: StoredContext, open: Open): ContextStore {
   const repairer = openRepairer({ ...shared, marks, progress: models.progress, isBusy: appender.isBusy });
   let checked: Promise<void> | null = null;
   const check = () => {
-    checked ??= ensureIndexes(name, models).catch((error: unknown) => {
+    checked ??= ensureServable(name, models, connection).catch((error: unknown) => {
       checked = null;
       throw error;
     });
@@ -144,6 +146,11 @@ function openContext(definition: StoredContext, open: Open): ContextStore {
     outbox: { ...guarded(outbox, check), onAppend: outbox.onAppend },
     ...guarded(own, check),
   };
+}
+
+async function ensureServable(name: string, models: ContextModels, connection: Connection): Promise<void> {
+  if (await isBeingCarried(connection)) throw halfCarried(`the database ${connection.name}`);
+  await ensureIndexes(name, models);
 }
 
 /** Runs a task again and again, never twice at once; answers how to end that. */

@@ -1,5 +1,6 @@
 import { type Blobs, type Clock, type Collection, Fault, type View } from '@tocsin/kernel';
 import type { ContextStore, StoredContext } from '../context-store.js';
+import { halfCarried } from '../depot.js';
 import { verifyChains } from '../verify.js';
 import { openBlobs } from './blobs.js';
 import { chains } from './chains.js';
@@ -34,6 +35,7 @@ export function openSqlite({ folder, clock }: { folder: string; clock: Clock }):
   const unlock = lockFolder(folder);
   try {
     const database = openDatabase(folder);
+    refuseHalfCarried(database);
     const writer = openWriter(database);
     const blobs = openBlobs(database, writer);
     return {
@@ -51,6 +53,12 @@ export function openSqlite({ folder, clock }: { folder: string; clock: Clock }):
     unlock();
     throw error;
   }
+}
+
+function refuseHalfCarried(database: Database): void {
+  if (!database.get('SELECT 1 FROM carrying')) return;
+  database.close();
+  throw halfCarried(database.folder);
 }
 
 function openContext(
