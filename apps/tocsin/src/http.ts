@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Issuer } from '@tocsin/auth';
 import type { Gateway } from '@tocsin/gateway';
 import type { Embedded } from '@tocsin/host';
+import { rebuilding, rebuildPath } from './rebuilding.js';
 import { isLoopback } from './settings.js';
 
 export interface Health {
@@ -15,7 +16,7 @@ export interface Parts {
     ((request: IncomingMessage, response: ServerResponse) => unknown);
   readonly issuer: Pick<Issuer, 'handle'>;
   readonly health: Health;
-  readonly embedded: Pick<Embedded, 'bus'>;
+  readonly embedded: Pick<Embedded, 'bus' | 'rebuild'>;
   /** Where it listens. On loopback a request must be meant for loopback: see `isMeantForUs`. */
   readonly host: string;
   /** Whether an access token is of the operator's people. */
@@ -58,6 +59,7 @@ function requestHandler(parts: Parts, limits: HttpLimits) {
       problem(response, 421, 'host/other-name', 'This is no name of this address.');
     else if (path.startsWith('/realms/')) void parts.issuer.handle(request, response);
     else if (path === '/graphql') graphql(request, response, parts.gateway, limits.body);
+    else if (path === rebuildPath && request.method === 'POST') void rebuilding(parts, request, response);
     else if (!(path in pages))
       problem(response, 404, 'host/no-such-address', `There is nothing at ${path.slice(0, 200)}.`);
     else if (request.method !== 'GET' && request.method !== 'HEAD')

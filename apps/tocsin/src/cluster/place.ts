@@ -5,6 +5,7 @@ import {
   readKeycloakSettings,
 } from '@tocsin/auth/keycloak';
 import { Fault } from '@tocsin/kernel';
+import { buildIndexes, removeDatabase } from './database.js';
 import { compareTopics, removeTopics } from './topics.js';
 
 /** A place on the servers, made ready for the services: topics, indexes, and the secret by which they are known. */
@@ -40,14 +41,14 @@ export async function openPlace(environment: NodeJS.ProcessEnv, name: string | n
     }),
     KEYCLOAK_CLIENT_SECRET: environment['KEYCLOAK_CLIENT_SECRET'] ?? (await administration.servicesSecret()),
   };
-  await compareTopics(own, true);
+  await Promise.all([compareTopics(own, true), buildIndexes(own)]);
   return {
     environment: own,
     administration,
     serviceToken: createServiceToken(readKeycloakSettings(own)),
     async remove() {
       if (name === null) return;
-      await removeTopics(own);
+      await Promise.all([removeTopics(own), removeDatabase(own)]);
     },
   };
 }
