@@ -11,7 +11,11 @@ const target = join(root, 'apps/gateway/supergraph.graphql');
 const services = readdirSync(join(root, 'libs'))
   .map((name) => ({ name, file: join(root, 'libs', name, 'schema.graphql') }))
   .filter(({ file }) => existsSync(file))
-  .map(({ name, file }) => ({ name, url: `http://${name}`, typeDefs: parse(readFileSync(file, 'utf8')) }));
+  .map(({ name, file }) => ({
+    name,
+    url: `http://${name}:4001/graphql`,
+    typeDefs: parse(readFileSync(file, 'utf8')),
+  }));
 
 const { supergraphSdl, errors } = composeServices(services);
 if (errors?.length) {

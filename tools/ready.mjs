@@ -20,9 +20,9 @@ export function tooOld(version) {
 
 /**
  * Installs and builds what is missing or out of date; ends the process with a sentence where it cannot.
- * `build: false` leaves the sources to the caller.
+ * `build: false` leaves the sources to the caller; `projects` are what is to run.
  */
-export function ready({ quiet = false, build = true } = {}) {
+export function ready({ quiet = false, build = true, projects = ['apps/tocsin'] } = {}) {
   const refused = tooOld(process.versions.node);
   if (refused) {
     console.error(refused);
@@ -35,14 +35,21 @@ export function ready({ quiet = false, build = true } = {}) {
     });
   }
   if (!build) return;
-  const sources = ['libs', 'apps/tocsin', 'apps/gateway'].map((folder) => join(root, folder));
-  builtFrom('built', newestOf(sources), quiet, 'Building …', () => {
+  const sources = ['libs', ...appsOf(projects)].map((folder) => join(root, folder));
+  builtFrom(projects.length > 1 ? 'services' : 'built', newestOf(sources), quiet, 'Building …', () => {
     // What runs, and what that stands on; specs of the whole are compiled by `npm run check`.
-    run(['node_modules/typescript/bin/tsc', '-b', 'apps/tocsin']);
+    run(['node_modules/typescript/bin/tsc', '-b', ...projects]);
   });
   builtFrom('console', newestOf([join(root, 'apps/console')]), quiet, 'Building the console …', () => {
     run(['tools/build-console.mjs']);
   });
+}
+
+/** The console is built by itself. */
+function appsOf(projects) {
+  return [...new Set([...projects, 'apps/tocsin', 'apps/gateway'])].filter((each) =>
+    each.startsWith('apps/'),
+  );
 }
 
 function run([tool, ...args]) {

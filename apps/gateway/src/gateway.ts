@@ -1,5 +1,7 @@
 import { createGatewayRuntime, type GatewayPlugin } from '@graphql-hive/gateway-runtime';
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
+import { sameRights } from '@tocsin/auth/asking';
+import { nextStep } from '@tocsin/host/graphql';
 import { type Path, Refusal } from '@tocsin/kernel';
 import { anonymous, type Principal } from '@tocsin/sharing';
 import {
@@ -13,12 +15,16 @@ import {
 } from 'graphql';
 import { type Executor, inProcess } from './in-process.js';
 import { defaultLimits, type Limits, weigh } from './limits.js';
+import { defaultUpstream, overHttp, type Upstream } from './over-http.js';
+import type { Carried } from './remote-part.js';
 
 export interface GatewayOptions {
   /** The composed supergraph (SDL). */
   readonly supergraph: string;
-  /** Subgraphs of this process by name; one that is not named is reached at its address in the supergraph. */
+  /** Subgraphs of this process by name; all others are asked over HTTP. */
   readonly subgraphs?: ReadonlyMap<string, GraphQLSchema>;
+  /** How subgraphs of other processes are asked. */
+  readonly upstream?: Upstream;
   /** Whom an `Authorization: Bearer` token names; refuses with `auth/…`. */
   readonly principalOf: (token: string) => Promise<Principal>;
   readonly limits?: Limits;
@@ -31,17 +37,20 @@ export interface GatewayOptions {
 }
 
 /** What every resolver finds in its context. */
-export interface GatewayContext {
+export interface GatewayContext extends Carried {
   readonly principal: Principal;
+  /** Refuses where whoever asked may not any more: asked again for as long as a stream lasts. */
+  readonly recheck?: () => Promise<void>;
 }
 
 export type Gateway = ReturnType<typeof createGateway>;
 
 /** The federated edge: says who asks, weighs what is asked, plans, and joins the answers of the subgraphs. */
 export function createGateway(options: GatewayOptions) {
-  const executors = new Map<string, Executor>(
+  const here = new Map<string, Executor>(
     [...(options.subgraphs ?? [])].map(([name, schema]) => [name, inProcess(schema, options.onError)]),
   );
+  const upstream = options.upstream ?? defaultUpstream;
   return createGatewayRuntime<GatewayContext>({
     supergraph: options.supergraph,
     unifiedGraphHandler,
@@ -60,14 +69,13 @@ export function createGateway(options: GatewayOptions) {
     batching: { limit: 10 },
     // No page from elsewhere reads our answers; the console comes from this address.
     cors: false,
-    ...(executors.size > 0 && {
-      transports: {
-        http: {
-          getSubgraphExecutor: ({ subgraphName }: { subgraphName: string }) =>
-            executorOf(executors, subgraphName),
-        },
+    transports: {
+      http: {
+        getSubgraphExecutor: ({ subgraphName: name, transportEntry }: Subgraph) =>
+          named(here, name) ??
+          overHttp(name, named(upstream.addresses, name) ?? transportEntry.location, upstream),
       },
-    }),
+    },
     ...(options.persisted && {
       persistedDocuments: {
         allowArbitraryDocuments: !options.persistedOnly,
@@ -81,10 +89,14 @@ export function createGateway(options: GatewayOptions) {
   } as Parameters<typeof createGatewayRuntime<GatewayContext>>[0]);
 }
 
-function executorOf(executors: ReadonlyMap<string, Executor>, name: string): Executor {
-  const executor = executors.get(name) ?? executors.get(name.toLowerCase());
-  if (executor) return executor;
-  throw new Error(`The supergraph names the subgraph ${name}, which does not run here.`);
+interface Subgraph {
+  readonly subgraphName: string;
+  readonly transportEntry: { readonly location: string };
+}
+
+/** The planner may write a name as the supergraph's enumeration does. */
+function named<T>(among: ReadonlyMap<string, T>, name: string): T | undefined {
+  return among.get(name) ?? among.get(name.toLowerCase());
 }
 
 /** Verifies the bearer token and puts the Principal into the context; without a token one reads what is public. */
@@ -97,26 +109,29 @@ function authentication({ principalOf }: GatewayOptions) {
       context: Record<string, unknown>;
       extendContext(more: object): void;
     }) {
-      extendContext({ principal: await principalFrom(context, principalOf) });
+      extendContext(await contextFrom(context, principalOf));
     },
   };
 }
 
 /** The header of an HTTP request, or the parameters with which a WebSocket connection began. */
-export async function principalFrom(
+async function contextFrom(
   context: Record<string, unknown>,
   principalOf: GatewayOptions['principalOf'],
-): Promise<Principal> {
+): Promise<GatewayContext> {
   const request = context['request'] as Request | undefined;
   const parameters = context['connectionParams'] as Record<string, unknown> | undefined;
-  const header =
-    parameters?.['authorization'] ?? parameters?.['Authorization'] ?? request?.headers?.get('authorization');
-  if (!header) return anonymous;
-  const found = /^Bearer\s+(\S+)$/i.exec(String(header));
+  const given = (name: string) => parameters?.[name] ?? request?.headers?.get(name);
+  const traceparent = nextStep(given('traceparent') as string | undefined);
+  const header = given('authorization') ?? parameters?.['Authorization'];
+  if (!header) return { principal: anonymous, traceparent };
+  const bearer = /^Bearer\s+(\S+)$/i.exec(String(header))?.[1];
   try {
-    if (!found)
+    if (!bearer)
       throw new Refusal('auth/token-invalid', 'Authorization is "Bearer", a space and an access token.');
-    return await principalOf(found[1] as string);
+    const principal = await principalOf(bearer);
+    const recheck = async () => sameRights(principal, await principalOf(bearer));
+    return { principal, bearer, traceparent, recheck };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     throw refused(error.code, error.message, error.path, 401);

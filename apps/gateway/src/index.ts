@@ -1,4 +1,5 @@
-export { createGateway, type Gateway, type GatewayOptions, principalFrom } from './gateway.js';
+export { createGateway, type Gateway, type GatewayOptions } from './gateway.js';
 export { type Executor, inProcess } from './in-process.js';
 export { defaultLimits, type Limits, weigh } from './limits.js';
+export { defaultUpstream, type Upstream } from './over-http.js';
 export { acceptWebSockets } from './web-socket.js';

@@ -3,6 +3,7 @@ import type { Issuer } from '@tocsin/auth';
 import type { Gateway } from '@tocsin/gateway';
 import type { Embedded } from '@tocsin/host';
 import type { ConsoleFiles } from './console-files.js';
+import { rebuilding, rebuildPath } from './rebuilding.js';
 import { isLoopback } from './settings.js';
 
 export interface Health {
@@ -16,7 +17,7 @@ export interface Parts {
     ((request: IncomingMessage, response: ServerResponse) => unknown);
   readonly issuer: Pick<Issuer, 'handle'>;
   readonly health: Health;
-  readonly embedded: Pick<Embedded, 'bus'>;
+  readonly embedded: Pick<Embedded, 'bus' | 'rebuild'>;
   /** Where it listens. On loopback a request must be meant for loopback: see `isMeantForUs`. */
   readonly host: string;
   /** None where it is not built. */
@@ -61,6 +62,7 @@ function requestHandler(parts: Parts, limits: HttpLimits) {
       problem(response, 421, 'host/other-name', 'This is no name of this address.');
     else if (path.startsWith('/realms/')) void parts.issuer.handle(request, response);
     else if (path === '/graphql') graphql(request, response, parts.gateway, limits.body);
+    else if (path === rebuildPath && request.method === 'POST') void rebuilding(parts, request, response);
     else if (!path.startsWith('/health/') && parts.console?.answer(path, request, response)) return;
     else if (!(path in pages))
       problem(response, 404, 'host/no-such-address', `There is nothing at ${path.slice(0, 200)}.`);

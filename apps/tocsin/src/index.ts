@@ -1,2 +1,4 @@
+export { openPlace, type Place } from './cluster/place.js';
+export { compareTopics, removeTopics } from './cluster/topics.js';
 export { contexts } from './contexts.js';
 export { type Running, type ServeOptions, serve } from './serve.js';

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { AccessTokensChanged } from '@tocsin/contracts';
 import { type Clock, type Documents, Refusal } from '@tocsin/kernel';
+import type { Identity } from './claims.js';
 import { accessTokens, asAuth, type KnownTokens } from './context.js';
-import type { Identity, TokenVerifier } from './verifier.js';
+import type { TokenVerifier } from './verifier.js';
 
 /** How the directory begins the access tokens that it issues; no signed token of an issuer begins so. */
 const form = /^tocsin_[\w-]{43}$/;
@@ -34,6 +35,8 @@ export function withAccessTokens(
       issuer,
       audience: [],
       scopes: [],
+      roles: [],
+      organisations: null,
       expiresAt: token.expiresAt,
       authenticatedAt: null,
       level: '0',

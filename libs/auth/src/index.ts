@@ -1,4 +1,5 @@
 export { withAccessTokens } from './access-tokens.js';
+export type { Identity } from './claims.js';
 export { asAuth, auth } from './context.js';
 export { type DeviceCode, deviceLogin, refresh, revoke, type Tokens } from './device-login.js';
 export { createIssuer, type Issuer, type IssuerOptions, realmPath } from './issuer/issuer.js';
@@ -14,4 +15,4 @@ export {
   type People,
   serviceOf,
 } from './people.js';
-export { bearerOf, createVerifier, type Identity, type KeySource, type TokenVerifier } from './verifier.js';
+export { bearerOf, createVerifier, type KeySource, type TokenVerifier } from './verifier.js';

@@ -2,8 +2,8 @@ import type { DirectoryEvent } from '@tocsin/contracts';
 import { type Documents, type Instant, type PublicEvent, Refusal, type StoredDocument } from '@tocsin/kernel';
 import { type Membership, type Principal, type Relations, roles, tokensOf } from '@tocsin/sharing';
 import { keepTokens } from './access-tokens.js';
+import type { Identity } from './claims.js';
 import * as known from './context.js';
-import type { Identity } from './verifier.js';
 
 /** Who can sign in: a person that the directory has and has not removed. */
 export interface Account {
@@ -12,11 +12,15 @@ export interface Account {
   readonly name: string;
 }
 
-/** What of an identity says whom it names. */
-type Named = Pick<Identity, 'subject' | 'email' | 'accessToken'>;
+/** What of an identity says who it is. */
+export type Named = Pick<Identity, 'subject' | 'email'> &
+  Partial<Pick<Identity, 'organisations' | 'accessToken'>>;
 
 export interface People {
-  /** The Principal whom an identity names, as the directory stands at `at`; refuses with `auth/unknown-person`. */
+  /**
+   * The Principal whom an identity names, as the directory stands at `at`, within the organisations that the identity is
+   * bound to; refuses with `auth/unknown-person`.
+   */
   principalOf(identity: Named, at: Instant): Promise<Principal>;
   /** The account of a person's id; `null` where unknown or removed. */
   account(person: string): Promise<Account | null>;
@@ -72,7 +76,8 @@ export function createPeople(ports: { readonly documents: Documents }): People {
         return person && { account: accountFrom(person), relations: await relationsOf(documents, person) };
       });
       if (!entry) throw unknown(identity.subject);
-      const { account, relations } = entry;
+      const { account } = entry;
+      const relations = within(entry.relations, identity.organisations ?? null);
       return {
         person: account.id,
         name: account.name,
@@ -102,6 +107,18 @@ export function createPeople(ports: { readonly documents: Documents }): People {
   };
 }
 
+/** The relations of those organisations alone; of all where none are named. */
+function within(relations: Relations, organisations: readonly string[] | null): Relations {
+  if (organisations === null) return relations;
+  const bound = new Set(organisations);
+  return {
+    ...relations,
+    memberships: relations.memberships.filter(({ organisation }) => bound.has(organisation)),
+    groups: relations.groups.filter(({ organisation }) => bound.has(organisation)),
+    clientRelations: relations.clientRelations.filter(({ client }) => bound.has(client)),
+  };
+}
+
 function remember(cache: Map<string, Entry>, subject: string, entry: Entry): void {
   const oldest = cache.size >= cacheSize ? cache.keys().next().value : undefined;
   if (oldest !== undefined) cache.delete(oldest);
@@ -109,10 +126,7 @@ function remember(cache: Map<string, Entry>, subject: string, entry: Entry): voi
 }
 
 /** By id; by verified e-mail only where the subject is no id of ours, as Keycloak's is not. */
-async function personOf(
-  documents: Documents,
-  identity: Pick<Identity, 'subject' | 'email'>,
-): Promise<known.KnownPerson | null> {
+async function personOf(documents: Documents, identity: Named): Promise<known.KnownPerson | null> {
   if (isService(identity.subject)) return serviceAccount(documents, identity.subject);
   const person = await documents.get(known.people, known.asAuth, identity.subject);
   if (person) return person.removed ? null : person;

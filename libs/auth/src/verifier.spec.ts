@@ -51,6 +51,8 @@ describe('a token is accepted', () => {
       issuer,
       audience: ['tocsin'],
       scopes: ['openid', 'profile', 'email'],
+      roles: [],
+      organisations: null,
       expiresAt: '2026-11-24T08:10:00.000Z',
       authenticatedAt: null,
       level: '0',

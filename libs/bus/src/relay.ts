@@ -38,8 +38,9 @@ export interface Relay {
 }
 
 const batch = 200;
-const leaseLength = 30_000;
-const renewAfter = 10_000;
+/** A relay that was killed is followed by another once this is over. */
+const leaseLength = 15_000;
+const renewAfter = 5_000;
 /** A safety net: waking comes from appends. */
 const lookEvery = 1_000;
 
@@ -48,7 +49,7 @@ export function startRelay(parts: RelayParts): Relay {
   const { outbox, clock } = parts;
   const stop = new AbortController();
   const lease = holdLease(outbox);
-  const lanes = [false, true].map((bulk) => startLane(parts, bulk, lease, stop.signal));
+  const lanes = [false, true].map((bulk) => startLane(parts, bulk, lease.hold, stop.signal));
   const wake = () => {
     for (const lane of lanes) lane.wake();
   };
@@ -71,19 +72,26 @@ export function startRelay(parts: RelayParts): Relay {
       clearInterval(net);
       unwatch();
       await Promise.all(lanes.map((lane) => lane.ended()));
+      await lease.release().catch((error: unknown) => parts.onFailure?.(error));
     },
   };
 }
 
 /** One relay per context at a time, also where several processes run it. */
-function holdLease(outbox: Outbox): () => Promise<boolean> {
+function holdLease(outbox: Outbox) {
   const owner = randomUUID();
   let renewed = Number.NEGATIVE_INFINITY;
-  return async () => {
-    if (performance.now() - renewed < renewAfter) return true;
-    const held = await outbox.lease(owner, leaseLength);
-    if (held) renewed = performance.now();
-    return held;
+  return {
+    async hold(): Promise<boolean> {
+      if (performance.now() - renewed < renewAfter) return true;
+      const held = await outbox.lease(owner, leaseLength);
+      if (held) renewed = performance.now();
+      return held;
+    },
+    /** Nobody needs to wait for the end of a lease whose holder goes. */
+    async release(): Promise<void> {
+      if (Number.isFinite(renewed)) await outbox.lease(owner, 0);
+    },
   };
 }
 

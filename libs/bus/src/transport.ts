@@ -25,6 +25,11 @@ export interface Subscription {
   readonly topic: string;
   /** By type; events of other types are passed over. */
   readonly handlers: ReadonlyMap<string, Handle>;
+  /**
+   * True has every process hear every event from now on, and nothing kept of how far it came: for what a process holds
+   * in memory. By default the processes of a group share the work.
+   */
+  readonly everyProcess?: boolean;
 }
 
 /** A running subscription. */

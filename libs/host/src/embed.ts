@@ -1,6 +1,6 @@
 import { type EmbeddedBus, openEmbeddedBus } from '@tocsin/bus';
 import type { Clock, Context, ContextDefinition, Ports } from '@tocsin/kernel';
-import { openSqlite, type Store, type Verified } from '@tocsin/store';
+import { openSqlite, type RebuildOptions, type Store, type Verified } from '@tocsin/store';
 import { type ContextApp, startContext } from './context-app.js';
 import { createIds, systemClock } from './world.js';
 
@@ -14,6 +14,8 @@ export interface Embedded {
   portsOf(name: string): Ports;
   /** Computes the chains of every context anew, by name. */
   verifyAll(): Promise<ReadonlyMap<string, Verified>>;
+  /** Folds views of a context anew while it serves; see `ContextStore.rebuild`. */
+  rebuild(name: string, options: RebuildOptions): Promise<number>;
   /** Resolves when every event has been handled. */
   settled(): Promise<void>;
   /** Stops contexts with what they consume, the last started first, then relays and the store. What is at hand is finished. */
@@ -64,6 +66,11 @@ export async function embed(options: EmbedOptions): Promise<Embedded> {
       if (!found) throw new Error(`There is no context ${name}.`);
       return found;
     };
+    const rebuild = async (name: string, how: RebuildOptions) => {
+      const own = opened.get(name);
+      if (!own) throw new Error(`There is no context ${name}.`);
+      return own.rebuild(how);
+    };
     // A view that is new to commits that are there already would stay empty.
     for (const own of opened.values()) await own.rebuild();
     const verifyAll = async () => {
@@ -71,7 +78,8 @@ export async function embed(options: EmbedOptions): Promise<Embedded> {
       for (const [name, own] of opened) found.set(name, await own.verifyAll());
       return found;
     };
-    const embedded = { store, bus, clock, portsOf, verifyAll, settled: () => bus.settled(), close };
+    const settled = () => bus.settled();
+    const embedded = { store, bus, clock, portsOf, rebuild, verifyAll, settled, close };
     await options.before?.(embedded);
     for (const context of contexts)
       apps.push(await startContext(context, portsOf(context.name), bus.transport));

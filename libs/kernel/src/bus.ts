@@ -1,5 +1,6 @@
 import type { Commit, Event } from './events.js';
 import type { Instant } from './time.js';
+import type { Upcasters } from './upcast.js';
 import type { Collection, View } from './views.js';
 
 /**
@@ -33,6 +34,8 @@ export interface ContextDefinition {
   /** Every collection, those of the views included. */
   // biome-ignore lint/suspicious/noExplicitAny: a list of collections of different documents
   readonly collections: readonly Collection<any>[];
+  /** How its stored events of older schemas are read; none where no event ever changed. */
+  readonly upcasters?: Upcasters;
   /**
    * The public events of a commit, in order; `type` and `data` only, the relay adds the envelope. `history` reads the
    * stream's commits up to and with this one, for events that tell the whole object.

@@ -4,6 +4,8 @@ import type { Instant } from './time.js';
 export interface Event<Type extends string = string, Data = unknown> {
   readonly type: Type;
   readonly data: Data;
+  /** The schema of `data` as stored, absent for the first; a context reads its events in the newest (`upcast.ts`). */
+  readonly schema?: number | undefined;
 }
 
 /** Who asked for a command, and under which id: a repeated `commandId` on a stream answers as the first time. */

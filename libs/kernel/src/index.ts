@@ -8,4 +8,5 @@ export * from './refusal.js';
 export * from './scenario.js';
 export * from './streams.js';
 export * from './time.js';
+export * from './upcast.js';
 export * from './views.js';

@@ -4,13 +4,13 @@ import type { Collection, StoredDocument } from './views.js';
 
 /** The truth of one context: streams of commits. Adapters: `@tocsin/store`. */
 export interface EventStore {
-  /** The commits of a stream, oldest first; none where it does not exist. */
+  /** The commits of a stream, oldest first, events in their newest schemas; none where it does not exist. */
   read(stream: string): Promise<readonly Commit[]>;
   /** One atomic write, own views with it. Never throws for a conflict or a repeat: it says so. */
   append(commit: NewCommit): Promise<Appended>;
   /** Many commits of distinct streams, each judged for itself, answered in order. */
   appendAll(commits: readonly NewCommit[]): Promise<readonly Appended[]>;
-  /** Every commit of the context, oldest first, page by page: to rebuild, back up and verify. */
+  /** Every commit of the context as it is stored, oldest first, page by page: to back up and verify. */
   scan(options: {
     after: string | null;
     limit: number;

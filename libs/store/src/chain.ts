@@ -6,7 +6,7 @@ import { canonicalJson, ensureId } from './value.js';
 /** What the first commit of a stream names as the hash before it. */
 export const genesis = '0'.repeat(64);
 
-/** The most that one commit may weigh, in characters of its RFC 8785 form; MongoDB takes documents up to 16 MiB. */
+/** The most that one commit may weigh, in UTF-8 bytes of its RFC 8785 form; MongoDB takes documents up to 16 MiB. */
 export const largestCommit = 12 * 1024 * 1024;
 
 /** A commit ready to be stored: `body` is its RFC 8785 form without `hash`. */
@@ -41,8 +41,9 @@ export function seal(commit: NewCommit, version: number, previousHash: string): 
     previousHash,
   };
   const body = canonicalJson(open);
-  if (body.length > largestCommit) {
-    const message = `${commit.stream}: a commit weighs at most ${largestCommit} characters, this one ${body.length}.`;
+  // A character of UTF-16 takes at most three bytes: nearly every commit is seen to be small without counting.
+  if (body.length * 3 > largestCommit && Buffer.byteLength(body) > largestCommit) {
+    const message = `${commit.stream}: a commit weighs at most ${largestCommit} bytes, this one ${Buffer.byteLength(body)}.`;
     throw new Refusal('store/too-large', message);
   }
   return { commit: { ...open, hash: sha256(body) }, body };

@@ -1,9 +1,21 @@
+export { backUp } from './back-up.js';
 export { benchCommits, type CommitsMeasured } from './bench.js';
+export { largestBlob } from './blob.js';
+export { carry } from './carry.js';
 export { type BrokenLink, largestCommit } from './chain.js';
-export { largestBlob } from './sqlite/blobs.js';
+export type { ContextStore, RebuildOptions, StoredContext } from './context-store.js';
+export type { CarryMark, Depot, DepotTarget } from './depot.js';
+export { largestDocument } from './document.js';
+export {
+  differencesOf,
+  type Inventory,
+  type Progress,
+  takeInventory,
+} from './inventory.js';
 export type { Database, Row } from './sqlite/database.js';
+export { writeSnapshot } from './sqlite/database.js';
+export { openSqliteDepot, readSqliteDepot } from './sqlite/depot.js';
 export type { SqlValue } from './sqlite/driver.js';
-export { largestDocument } from './sqlite/rows.js';
-export { type ContextStore, openSqlite, type Store } from './sqlite/store.js';
-export type { Verified } from './sqlite/verify.js';
+export { openSqlite, type Store } from './sqlite/store.js';
 export type { Writer } from './sqlite/writer.js';
+export type { Verified } from './verify.js';

@@ -31,14 +31,3 @@ function descend(values: readonly unknown[], steps: readonly string[]): readonly
 export function elements(document: unknown, path: string): readonly Scalar[] {
   return [...new Set(reach(document, path).filter(isScalar))];
 }
-
-/** Whether the path crosses or ends in an array: a field declared as a single value must not. */
-export function meetsArray(document: unknown, path: string): boolean {
-  let value = document;
-  for (const step of path.split('.')) {
-    if (Array.isArray(value)) return true;
-    if (typeof value !== 'object' || value === null) return false;
-    value = (value as Record<string, unknown>)[step];
-  }
-  return Array.isArray(value);
-}

@@ -11,7 +11,7 @@ export interface Stream {
 /** Subscribes over server-sent events through the gateway. */
 export async function listen(world: World, who: Exclude<Who, null>, query: string): Promise<Stream> {
   const controller = new AbortController();
-  const response = await world.running.gateway.fetch(`${world.running.address}/graphql`, {
+  const response = await world.send({
     method: 'POST',
     headers: {
       'content-type': 'application/json',

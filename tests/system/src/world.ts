@@ -1,9 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { mintToken, realmPath, serviceOf } from '@tocsin/auth';
-import { personId } from '@tocsin/directory';
-import { type Running, serve } from '@tocsin/tocsin';
+import type { Reach, WorldOptions } from './reach.js';
+import { reachCluster } from './reach-cluster.js';
+import { reachEmbedded } from './reach-embedded.js';
 
 /** An answer as it came: nothing unwrapped, because what refusals say is tested too. */
 export interface Answer {
@@ -28,12 +25,8 @@ export function at<T = unknown>(data: unknown, path: string): T {
 /** Who asks: an e-mail address, the handle of an organisation for its service account, or nobody. */
 export type Who = string | null;
 
-/** Everything in this process over a folder of its own, and ways to ask it. */
-export interface World {
-  readonly running: Running;
-  /** Mistakes and faults that were masked outside. */
-  readonly masked: unknown[];
-  token(who: string, more?: { ttl?: number }): Promise<string>;
+/** A Tocsin of its own, and ways to ask it. */
+export interface World extends Reach {
   ask(who: Who, query: string, variables?: object): Promise<Answer>;
   /** The data of an answer that has neither errors nor a refusal. */
   get(who: Who, query: string, variables?: object): Promise<Json>;
@@ -41,45 +34,21 @@ export interface World {
   tell(who: Who, mutation: string, input: object, selection?: string): Promise<Json>;
   /** Runs one mutation that the rules refuse; answers the refusal's code. */
   refused(who: Who, mutation: string, input: object): Promise<string>;
-  settled(): Promise<void>;
-  close(): Promise<void>;
 }
 
-export async function openWorld(
-  options: { listen?: boolean; port?: number; folder?: string } = {},
-): Promise<World> {
-  // The only addresses that anything may be sent to here.
-  process.env['TOCSIN_EGRESS_ALLOW'] = 'loopback';
-  process.env['TOCSIN_EGRESS_HTTP'] = 'yes';
-  process.env['TOCSIN_EGRESS_PORTS'] = 'any';
-  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'tocsin-system-')));
-  const masked: unknown[] = [];
-  const running = await serve({
-    folder,
-    host: '127.0.0.1',
-    port: options.port ?? 4000,
-    listen: options.listen ?? false,
-    onError: (error) => masked.push(error),
-  });
+/** Everything in this process; with `TOPOLOGY=cluster` as services over the servers that the environment names. */
+export async function openWorld(options: WorldOptions = {}): Promise<World> {
+  const cluster = process.env['TOPOLOGY'] === 'cluster';
+  return worldOver(await (cluster ? reachCluster() : reachEmbedded(options)));
+}
+
+function worldOver(reach: Reach): World {
   const tokens = new Map<string, Promise<string>>();
 
-  function token(who: string, more: { ttl?: number } = {}): Promise<string> {
-    const { keys, address, embedded } = running;
-    const subject = who.includes('@') ? personId(who) : serviceOf(who);
-    return mintToken({
-      keys,
-      issuer: `${address}${realmPath}`,
-      subject,
-      email: who,
-      clock: embedded.clock,
-      ...more,
-    });
-  }
-
   async function ask(who: Who, query: string, variables: object = {}): Promise<Answer> {
-    const held = who === null ? null : (tokens.get(who) ?? token(who));
+    const held = who === null ? null : (tokens.get(who) ?? reach.token(who));
     if (who !== null && held) tokens.set(who, held);
-    const response = await running.gateway.fetch(`${running.address}/graphql`, {
+    const response = await reach.send({
       method: 'POST',
       headers: {
         'content-type': 'application/json',
@@ -112,9 +81,17 @@ export async function openWorld(
   }
 
   return {
-    running,
-    masked,
-    token,
+    address: reach.address,
+    send: reach.send,
+    settled: reach.settled,
+    close: reach.close,
+    get running() {
+      return reach.running;
+    },
+    get masked() {
+      return reach.masked;
+    },
+    token: reach.token,
     ask,
     get,
     async tell(who, mutation, input, selection) {
@@ -126,11 +103,6 @@ export async function openWorld(
       const { refusal } = await payload(who, mutation, input);
       if (!refusal) throw new Error(`${who}: ${mutation} was not refused.`);
       return refusal.code;
-    },
-    settled: () => running.embedded.settled(),
-    async close() {
-      await running.close();
-      if (!options.folder) await rm(folder, { recursive: true, force: true });
     },
   };
 }

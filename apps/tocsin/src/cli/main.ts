@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import type { Keeping } from '../keeping/place.js';
 import { readSettings } from '../settings.js';
 import { administration } from './administer.js';
+import { keepingVerbs } from './keeping.js';
 import { createOutput, exitCodes, failed } from './output.js';
 import type { Session } from './session.js';
 import { signingIn } from './sign-in.js';
@@ -50,7 +52,8 @@ function commands(json: boolean): Command {
     .addHelpText(
       'after',
       `
-The data folder is .tocsin, or what TOCSIN_DATA names.
+The data folder is .tocsin, or what TOCSIN_DATA names. With MONGODB_URI, backup, restore, verify and rebuild are about
+that database.
 Exit codes: 0 done · 1 something was quarantined or rejected · 64 wrong use · 65 refused by the rules · 66 no such file · 69 not available · 70 our mistake · 73 a file cannot be written`,
     );
 
@@ -71,9 +74,19 @@ Exit codes: 0 done · 1 something was quarantined or rejected · 64 wrong use ·
     }
   }
 
+  async function keep(run: (keeping: Keeping) => Promise<number>): Promise<void> {
+    const output = createOutput(json);
+    try {
+      process.exitCode = await run({ settings: readSettings(), environment: process.env, output });
+    } catch (error) {
+      process.exitCode = failed(error, output);
+    }
+  }
+
   work(program, verb);
   signingIn(program, verb);
   administration(program, verb);
+  keepingVerbs(program, keep);
   return program;
 }
 

@@ -181,6 +181,22 @@ export function transportContract(name: string, open: () => Promise<TransportSub
       expect(seen).toEqual(new Set(['tower/a/2/0', 'tower/a/3/0']));
     });
 
+    it('what every process hears begins now, and begins anew after a restart', async () => {
+      const first = listener('ear.listen');
+      await subject.transport.publish(messages(ring('a', 1)));
+      await subject.transport.subscribe({ ...first.subscription, everyProcess: true });
+      await subject.transport.publish(messages(ring('a', 2)));
+      await subject.settled();
+      expect(first.ids()).toEqual(['tower/a/2/0']);
+      subject = await subject.restart();
+      await subject.transport.publish(messages(ring('a', 3)));
+      const second = listener('ear.listen');
+      await subject.transport.subscribe({ ...second.subscription, everyProcess: true });
+      await subject.transport.publish(messages(ring('a', 4)));
+      await subject.settled();
+      expect(second.ids()).toEqual(['tower/a/4/0']);
+    });
+
     it('thousands of events of many subjects all arrive, each subject in order', async () => {
       const ear = listener('ear.listen', (event) =>
         event.streamversion % 7 ? Promise.resolve() : new Promise((resolve) => setImmediate(resolve)),

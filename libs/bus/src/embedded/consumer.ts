@@ -1,19 +1,15 @@
 import { setMaxListeners } from 'node:events';
-import type { Blobs, Clock, PublicEvent } from '@tocsin/kernel';
-import { deliver, type Outcome, pause, type RetryPolicy } from '../deliver.js';
-import { checkOut } from '../envelope.js';
+import { openChains } from '../chains.js';
+import { type Handling, type HandlingParts, handlingOf } from '../handling.js';
 import type { Consumer, Subscription } from '../transport.js';
+import { openWindow, type Taken } from '../window.js';
 import type { Shelf } from './dead-letters.js';
 import type { Entry, Log } from './log.js';
-import { openSlots } from './slots.js';
 
 /** What every consumer of one file shares. */
-export interface ConsumerParts {
+export interface ConsumerParts extends Omit<HandlingParts, 'outcomes'> {
   readonly log: Log;
   readonly shelf: Shelf;
-  readonly blobs: Blobs;
-  readonly clock: Clock;
-  readonly retries: RetryPolicy;
   /** Told of every step, so that `settled` sees that something moved. */
   readonly moved: () => void;
 }
@@ -32,32 +28,24 @@ export interface EmbeddedConsumer extends Consumer {
 
 /** Entries taken and not yet all handled: what a crash may deliver again. */
 const windowSize = 1_024;
-const handledAtOnce = 32;
 const pageSize = 128;
 /** A safety net: waking comes from the log. */
 const lookEvery = 2_000;
-
-interface Taken {
-  readonly position: number;
-  done: boolean;
-}
 
 /**
  * Runs one group on one topic: events of one subject one after the other, subjects side by side. The offset follows the
  * oldest event not yet handled, so that a crash delivers again and never skips.
  */
 export function startConsumer(subscription: Subscription, parts: ConsumerParts): EmbeddedConsumer {
-  const { group, topic } = subscription;
+  const { group, topic, everyProcess = false } = subscription;
   const { log, shelf, moved } = parts;
+  const handling: Handling = handlingOf(subscription, { ...parts, outcomes: shelf });
   const stop = new AbortController();
   // Each event that waits for its next try listens for the end: as many as the window holds.
   setMaxListeners(windowSize, stop.signal);
-  const slots = openSlots(handledAtOnce);
-  const chains = new Map<string, Promise<void>>();
-  const window: Taken[] = [];
-  let taken = log.offset(group, topic);
-  let reached = taken;
-  let written = taken;
+  const chains = openChains();
+  const window = openWindow(everyProcess ? log.end(topic) : log.offset(group, topic));
+  let written = window.reached;
   let writing: Promise<void> | null = null;
   let failed = false;
   let more = true;
@@ -67,10 +55,10 @@ export function startConsumer(subscription: Subscription, parts: ConsumerParts):
   /** One page, then others have their turn: an entry may weigh 64 KiB. */
   function pump(): void {
     scheduled = false;
-    const room = windowSize - window.length;
+    const room = windowSize - window.size;
     if (stop.signal.aborted || room === 0) return;
     const asked = Math.min(pageSize, room);
-    const entries = log.read(topic, taken, asked);
+    const entries = log.read(topic, window.taken, asked);
     more = entries.length === asked;
     for (const entry of entries) take(entry);
     if (more) schedule();
@@ -78,7 +66,7 @@ export function startConsumer(subscription: Subscription, parts: ConsumerParts):
   }
 
   function schedule(): void {
-    if (scheduled || window.length > windowSize / 2) return;
+    if (scheduled || window.size > windowSize / 2) return;
     scheduled = true;
     setImmediate(pump);
   }
@@ -89,36 +77,29 @@ export function startConsumer(subscription: Subscription, parts: ConsumerParts):
   }
 
   function take({ position, event }: Entry): void {
-    taken = position;
-    const mark: Taken = { position, done: false };
-    window.push(mark);
-    if (!subscription.handlers.has(event.type)) {
-      finish(mark);
+    const entry = window.take(position);
+    if (!handling.wants(event.type)) {
+      finish(entry);
       return;
     }
-    const chain = (chains.get(event.subject) ?? Promise.resolve())
-      .then(() => handle(event, position))
-      .then((handled) => {
-        if (chains.get(event.subject) === chain) chains.delete(event.subject);
-        if (handled) finish(mark);
-      });
-    chains.set(event.subject, chain);
+    chains.add(event.subject, async () => {
+      if (await handling.handle(event, String(position), stop.signal)) finish(entry);
+    });
   }
 
-  function finish(mark: Taken): void {
-    mark.done = true;
+  function finish(entry: Taken): void {
+    window.finish(entry);
     moved();
-    while (window[0]?.done) reached = (window.shift() as Taken).position;
-    if (reached > written) writing ??= write();
+    if (window.reached > written) writing ??= write();
     if (more) schedule();
     settle();
   }
 
   async function write(): Promise<void> {
     try {
-      while (reached > written) {
-        const position = reached;
-        await log.commit(group, topic, position);
+      while (window.reached > written) {
+        const position = window.reached;
+        if (!everyProcess) await log.commit(group, topic, position);
         written = position;
       }
       failed = false;
@@ -131,57 +112,8 @@ export function startConsumer(subscription: Subscription, parts: ConsumerParts):
     settle();
   }
 
-  /** False where the consumer stopped before the event had an outcome that is kept. */
-  async function handle(event: PublicEvent, position: number): Promise<boolean> {
-    for (let again = false; !stop.signal.aborted; again = true) {
-      if (again) await pause(parts.retries.longestWait, stop.signal);
-      const outcome = await deliver(
-        (attempt) => slots.run(() => attemptOnce(event, position, attempt)),
-        parts.retries,
-        stop.signal,
-      );
-      if (outcome.kind === 'stopped') return false;
-      try {
-        await record(event, position, outcome);
-        return true;
-      } catch {
-        // The outcome could not be kept: the event is as unhandled as before.
-      }
-    }
-    return false;
-  }
-
-  async function attemptOnce(event: PublicEvent, position: number, attempt: number): Promise<void> {
-    const whole = await checkOut(event, parts.blobs);
-    await subscription.handlers.get(event.type)?.(whole, {
-      topic,
-      group,
-      position: String(position),
-      attempt,
-    });
-  }
-
-  async function record(event: PublicEvent, position: number, outcome: Outcome): Promise<void> {
-    const at = parts.clock.now();
-    if (outcome.kind === 'ignored')
-      await shelf.ignore({ id: event.id, group, code: outcome.code, message: outcome.message, at });
-    if (outcome.kind === 'dead') {
-      const { code, cause, tries } = outcome;
-      await shelf.add({
-        id: event.id,
-        group,
-        topic,
-        position: String(position),
-        event,
-        code,
-        cause,
-        tries,
-        at,
-      });
-    }
-  }
-
-  const isIdle = () => window.length === 0 && writing === null && !failed && log.behind(topic, taken) === 0;
+  const isIdle = () =>
+    window.size === 0 && writing === null && !failed && log.behind(topic, window.taken) === 0;
 
   function settle(): void {
     if (waiting.length === 0 || !isIdle()) return;
@@ -191,13 +123,13 @@ export function startConsumer(subscription: Subscription, parts: ConsumerParts):
   }
 
   function look(): void {
-    if (reached > written) writing ??= write();
+    if (window.reached > written) writing ??= write();
     wake();
   }
 
   const unwatch = log.onAppend(topic, wake);
   const unreplay = shelf.onReplay(group, topic, async ({ event, position }) => {
-    if (event) await attemptOnce(event, Number(position), 1);
+    if (event) await handling.attempt(event, position, 1);
   });
   const net = setInterval(look, lookEvery);
   net.unref();
@@ -206,7 +138,7 @@ export function startConsumer(subscription: Subscription, parts: ConsumerParts):
   return {
     group,
     topic,
-    lag: () => window.filter((entry) => !entry.done).length + log.behind(topic, taken),
+    lag: () => window.open() + log.behind(topic, window.taken),
     committed: () => written,
     idle: () => new Promise((resolve) => (isIdle() ? resolve() : waiting.push(resolve))),
     async close() {
@@ -214,7 +146,7 @@ export function startConsumer(subscription: Subscription, parts: ConsumerParts):
       clearInterval(net);
       unwatch();
       unreplay();
-      await Promise.all(chains.values());
+      await chains.ended();
       await writing;
       for (const one of waiting.splice(0)) one();
     },

@@ -16,6 +16,8 @@ export interface Log {
   /** How far a group came; 0 where it is new. */
   offset(group: string, topic: string): number;
   commit(group: string, topic: string, position: number): Promise<void>;
+  /** The position of a topic's newest entry; 0 where it has none. */
+  end(topic: string): number;
   /** How many entries lie behind a position. */
   behind(topic: string, position: number): number;
   /** Removes entries up to a position but for the newest `keep`; a few at a time. Answers how many went. */
@@ -73,6 +75,11 @@ export function openLog({ database, writer }: SqlFile): Log {
           position,
         );
       }),
+    end: (topic) =>
+      database.get<{ position: number | null }>(
+        'SELECT max(position) AS position FROM log WHERE topic = ?',
+        topic,
+      )?.position ?? 0,
     behind: (topic, position) =>
       database.get<{ count: number }>(
         'SELECT count(*) AS count FROM log WHERE topic = ? AND position > ?',

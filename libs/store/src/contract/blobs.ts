@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type ContextPorts, type Subject, tower } from './subject.js';
+import type { ContextStore } from '../context-store.js';
+import { type Subject, tower } from './subject.js';
 
 /** What every blob store keeps: the very bytes, under their SHA-256. */
 export function blobsContract(name: string, open: () => Promise<Subject>): void {
   describe(`${name} keeps the promises of blobs`, () => {
     let subject: Subject;
-    let store: ContextPorts;
+    let store: ContextStore;
 
     beforeEach(async () => {
       subject = await open();

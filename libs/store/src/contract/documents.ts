@@ -1,6 +1,7 @@
 import { collection, type Page } from '@tocsin/kernel';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Bell, bells, type ContextPorts, type Subject, tower } from './subject.js';
+import type { ContextStore } from '../context-store.js';
+import { type Bell, bells, type Subject, tower } from './subject.js';
 
 const everything = { system: 'the contract looks at all of it' };
 
@@ -8,7 +9,7 @@ const everything = { system: 'the contract looks at all of it' };
 export function documentsContract(name: string, open: () => Promise<Subject>): void {
   describe(`${name} keeps the promises of documents`, () => {
     let subject: Subject;
-    let store: ContextPorts;
+    let store: ContextStore;
 
     beforeEach(async () => {
       subject = await open();
@@ -300,7 +301,7 @@ export function documentsContract(name: string, open: () => Promise<Subject>): v
 }
 
 async function paged(
-  store: ContextPorts,
+  store: ContextStore,
   sort: { field: string; descending: boolean },
   tokens: readonly string[],
   first: number,

@@ -1,7 +1,8 @@
 import type { Commit } from '@tocsin/kernel';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { beforeFirst, brokenAt } from '../chain.js';
-import { at, bells, type ContextPorts, cast, type Subject, scanAll, tower } from './subject.js';
+import type { ContextStore } from '../context-store.js';
+import { at, bells, cast, type Subject, scanAll, tower } from './subject.js';
 
 const everything = { system: 'the contract looks at all of it' };
 
@@ -9,7 +10,7 @@ const everything = { system: 'the contract looks at all of it' };
 export function eventStoreContract(name: string, open: () => Promise<Subject>): void {
   describe(`${name} keeps the promises of an event store`, () => {
     let subject: Subject;
-    let store: ContextPorts;
+    let store: ContextStore;
 
     beforeEach(async () => {
       subject = await open();

@@ -1,6 +1,7 @@
 import { Query } from 'mingo';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Bell, bells, type ContextPorts, type Subject, tower } from './subject.js';
+import type { ContextStore } from '../context-store.js';
+import { type Bell, bells, type Subject, tower } from './subject.js';
 
 const documents = 120;
 const filters = 3_000;
@@ -11,7 +12,7 @@ export function filtersContract(name: string, open: () => Promise<Subject>): voi
     const random = generator(20_261_124);
     const all = Array.from({ length: documents }, (_, index) => randomBell(random, index));
     let subject: Subject;
-    let store: ContextPorts;
+    let store: ContextStore;
 
     beforeAll(async () => {
       subject = await open();
@@ -44,7 +45,7 @@ export function filtersContract(name: string, open: () => Promise<Subject>): voi
         ).toEqual(visible.map(({ id }) => id).sort());
         expect(count, told).toBe(visible.length);
       }
-    });
+    }, 180_000);
   });
 }
 

@@ -1,29 +1,20 @@
 import {
-  type Blobs,
   type Commit,
-  type ContextDefinition,
   collection,
-  type Documents,
   type Event,
   type EventStore,
   type NewCommit,
-  type Outbox,
   type View,
 } from '@tocsin/kernel';
-
-/** What an adapter shows of one context. */
-export interface ContextPorts {
-  readonly events: EventStore;
-  readonly documents: Documents;
-  readonly blobs: Blobs;
-  readonly outbox: Outbox;
-}
+import type { ContextStore, StoredContext } from '../context-store.js';
 
 /** An adapter under test, with a place of its own. */
 export interface Subject {
-  forContext(definition: Pick<ContextDefinition, 'name' | 'views' | 'collections'>): ContextPorts;
+  forContext(definition: StoredContext): ContextStore;
   /** Ends and opens the same place again. */
   restart(): Promise<Subject>;
+  /** Ends, and leaves the place as it is. */
+  close(): Promise<void>;
   /** Ends and removes the place. */
   remove(): Promise<void>;
 }

@@ -1,11 +1,9 @@
 import type { Blobs } from '@tocsin/kernel';
 import { Refusal } from '@tocsin/kernel';
+import { largestBlob } from '../blob.js';
 import { sha256 } from '../chain.js';
 import type { Database } from './database.js';
 import type { Writer } from './writer.js';
-
-/** The most bytes of one blob. */
-export const largestBlob = 64 * 1024 * 1024;
 
 /** Bytes by their SHA-256, in one table for all contexts: what is the same is kept once. */
 export function openBlobs(database: Database, writer: Writer): Blobs {

@@ -1,5 +1,14 @@
-import type { Appended, Commit, EventStore, NewCommit } from '@tocsin/kernel';
+import {
+  type Appended,
+  type Commit,
+  type EventStore,
+  lifted,
+  type NewCommit,
+  stamped,
+  type Upcasters,
+} from '@tocsin/kernel';
 import { ensureCommit, genesis, seal } from '../chain.js';
+import { unsealed } from '../stored-commit.js';
 import type { Database } from './database.js';
 import type { Writer } from './writer.js';
 
@@ -9,23 +18,22 @@ interface CommitRow {
   readonly hash: string;
 }
 
-/** A stored commit as it was given. */
-export function readRow({ body, hash }: { body: string; hash: string }): Commit {
-  return { ...(JSON.parse(body) as Omit<Commit, 'hash'>), hash };
-}
-
 /** The event store of one context. `project` runs in the transaction of each commit, `appended` after it is on disk. */
 export function openEvents(
   database: Database,
   writer: Writer,
-  context: string,
+  { context, upcasters }: { context: string; upcasters: Upcasters },
   on: { project(commit: Commit): void; appended(): void },
 ): EventStore {
   const append = async (commit: NewCommit): Promise<Appended> => {
     ensureCommit(commit);
-    const appended = await writer.write(() => judge(database, context, commit, on.project));
+    const wanted = { ...commit, events: stamped(upcasters, commit.events) };
+    const lift = (stored: Commit) => lifted(upcasters, stored);
+    const appended = await writer.write(() =>
+      judge(database, context, wanted, (made) => on.project(lift(made))),
+    );
     if (appended.kind === 'appended') on.appended();
-    return appended;
+    return appended.kind === 'conflict' ? appended : { ...appended, commit: lift(appended.commit) };
   };
   return {
     async read(stream) {
@@ -34,7 +42,7 @@ export function openEvents(
         context,
         stream,
       );
-      return rows.map(readRow);
+      return rows.map((row) => lifted(upcasters, unsealed(row)));
     },
     append,
     async appendAll(commits) {
@@ -49,7 +57,7 @@ export function openEvents(
         Math.min(Math.max(Math.trunc(limit), 1), 1_000),
       );
       const last = rows.at(-1);
-      return { commits: rows.map(readRow), end: last ? String(last.seq) : null };
+      return { commits: rows.map(unsealed), end: last ? String(last.seq) : null };
     },
   };
 }
@@ -92,5 +100,5 @@ function findCommand(database: Database, context: string, { stream, commandId }:
     stream,
     commandId,
   );
-  return row ? readRow(row) : null;
+  return row ? unsealed(row) : null;
 }

@@ -1,5 +1,6 @@
 import type { Test } from '../filter.js';
 import type { Scalar } from '../keys.js';
+import { afterPrefix } from '../prefix.js';
 import type { SqlValue } from './driver.js';
 import { eachKey, elementKey, jsonPath, keyExpression, sqlKey } from './sql-keys.js';
 import { elementTable, type Table } from './tables.js';
@@ -87,16 +88,6 @@ function beginsWith(key: string, prefix: string): Fragment {
   const end = afterPrefix(prefix);
   if (end === null) return { sql: `(${key} >= ? AND ${key} < x'')`, values: [prefix] };
   return { sql: `(${key} >= ? AND ${key} < ?)`, values: [prefix, end] };
-}
-
-/** The first text, in the order of UTF-8 bytes, after all that begin with the prefix; `null` where none is. */
-function afterPrefix(prefix: string): string | null {
-  const points = [...prefix].map((character) => character.codePointAt(0) as number);
-  for (let last = points.pop(); last !== undefined; last = points.pop()) {
-    // Surrogates are no characters: after U+D7FF comes U+E000.
-    if (last < 0x10ffff) return String.fromCodePoint(...points, last === 0xd7ff ? 0xe000 : last + 1);
-  }
-  return null;
 }
 
 function inElements(test: Comparison, table: Table): Fragment {

@@ -1,29 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { blobsContract } from '../contract/blobs.js';
+import { carryContract } from '../contract/carry.js';
 import { documentsContract } from '../contract/documents.js';
 import { eventStoreContract } from '../contract/events.js';
 import { filtersContract } from '../contract/filters.js';
-import { at, type Subject } from '../contract/subject.js';
-import { openSqlite } from './store.js';
+import { rebuildContract } from '../contract/rebuild.js';
+import { upcastContract } from '../contract/upcast.js';
+import { movableSqlite, openSubject } from './fixtures.js';
 
-async function open(folder = mkdtempSync(join(tmpdir(), 'tocsin-'))): Promise<Subject> {
-  const store = openSqlite({ folder, clock: { now: () => at } });
-  return {
-    forContext: store.forContext,
-    async restart() {
-      await store.close();
-      return open(folder);
-    },
-    async remove() {
-      await store.close();
-      rmSync(folder, { recursive: true });
-    },
-  };
-}
+const open = () => openSubject();
 
 eventStoreContract('SQLite', open);
 documentsContract('SQLite', open);
 blobsContract('SQLite', open);
 filtersContract('SQLite', open);
+rebuildContract('SQLite', open);
+upcastContract('SQLite', open);
+carryContract('SQLite to SQLite', movableSqlite, movableSqlite);

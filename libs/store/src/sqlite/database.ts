@@ -1,4 +1,4 @@
-import { closeSync, fdatasync, openSync } from 'node:fs';
+import { closeSync, existsSync, fdatasync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Fault } from '@tocsin/kernel';
@@ -46,6 +46,7 @@ CREATE TABLE IF NOT EXISTS leases (context TEXT PRIMARY KEY, owner TEXT NOT NULL
 CREATE TABLE IF NOT EXISTS stale_views (
   context TEXT NOT NULL, collection TEXT NOT NULL, PRIMARY KEY (context, collection)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS blobs (sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS carrying (mark TEXT NOT NULL);
 `;
 
 /** Opens `<folder>/tocsin.db`, creating its tables. Faults: `store/newer-version`, `store/read-only`, `store/damaged`. */
@@ -68,6 +69,33 @@ export function openDatabase(folder: string): Database {
   } catch (error) {
     database.close();
     throw error;
+  }
+}
+
+/** Opens what lies in a folder to look at it, also while another process writes. Fault `store/no-data` where nothing does. */
+export function readDatabase(folder: string): Database {
+  const file = join(folder, 'tocsin.db');
+  if (!existsSync(file))
+    throw new Fault('store/no-data', `There is no data in ${folder}: it holds no tocsin.db.`, false);
+  const connection = attempt(folder, () => connect(file, waitForLock));
+  const database = wrap(connection, folder);
+  try {
+    refuseNewer(database);
+    database.exec('PRAGMA query_only = ON; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY;');
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** Writes all that is in a data folder at this moment into a new file, also while another process writes. */
+export function writeSnapshot(folder: string, file: string): void {
+  const database = readDatabase(folder);
+  try {
+    database.exec(`PRAGMA query_only = OFF; VACUUM INTO '${file.replaceAll("'", "''")}'`);
+  } finally {
+    database.close();
   }
 }
 

@@ -12,6 +12,7 @@ import {
 import { readCursor, writeCursor } from '../cursor.js';
 import { ensureSortable, kindOf, parseFilter } from '../filter.js';
 import { elements, type Scalar } from '../keys.js';
+import { defaultCount, mostFirst, pageSize } from '../listing.js';
 import { ensureTokens } from '../reader.js';
 import { ensureId } from '../value.js';
 import type { Database } from './database.js';
@@ -22,10 +23,6 @@ import { fromSqlKey } from './sql-keys.js';
 import type { Table } from './tables.js';
 import type { Writer } from './writer.js';
 
-const defaultPage = 50;
-const largestPage = 1_000;
-const defaultCount = 10_000;
-const facetValues = 100;
 /** Documents written, or counted for facets, before others have their turn. */
 const chunk = 200;
 
@@ -149,18 +146,6 @@ export function openDocuments(
     put,
     remove,
   };
-}
-
-function pageSize(first = defaultPage): number {
-  if (Number.isInteger(first) && first >= 1 && first <= largestPage) return first;
-  throw new Refusal('store/page-size', `A page has 1 to ${largestPage} items, not ${first}.`, ['first']);
-}
-
-function mostFirst(counts: ReadonlyMap<string, number>) {
-  return [...counts]
-    .map(([value, count]) => ({ value, count }))
-    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
-    .slice(0, facetValues);
 }
 
 function slices<T>(items: readonly T[], size: number): readonly (readonly T[])[] {

@@ -1,5 +1,5 @@
-import { type Clock, type Outbox, plus } from '@tocsin/kernel';
-import { readRow } from './commits.js';
+import { type Clock, lifted, type Outbox, plus, type Upcasters } from '@tocsin/kernel';
+import { unsealed } from '../stored-commit.js';
 import type { Database } from './database.js';
 import type { Writer } from './writer.js';
 
@@ -7,8 +7,7 @@ import type { Writer } from './writer.js';
 export function openOutbox(
   database: Database,
   writer: Writer,
-  context: string,
-  clock: Clock,
+  { context, upcasters, clock }: { context: string; upcasters: Upcasters; clock: Clock },
 ): { outbox: Outbox; wake(): void } {
   const wakers = new Set<() => void>();
   const outbox: Outbox = {
@@ -21,7 +20,7 @@ export function openOutbox(
         after,
         limit,
       );
-      return rows.map((row) => ({ position: row.seq, commit: readRow(row) }));
+      return rows.map((row) => ({ position: row.seq, commit: lifted(upcasters, unsealed(row)) }));
     },
     async mark(positions) {
       await writer.write(() => {

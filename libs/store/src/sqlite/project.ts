@@ -1,4 +1,5 @@
 import { type Commit, Fault, type StoredDocument, type View } from '@tocsin/kernel';
+import { type Folded, foldCommit, viewFailed } from '../fold.js';
 import type { Database } from './database.js';
 import { encode, erase, load, type StoredRow, save } from './rows.js';
 import type { Table } from './tables.js';
@@ -13,46 +14,40 @@ export interface Projection {
  * Folds a commit into the context's own views; runs in the commit's transaction. A view that fails, or a document that
  * is fed by two streams, throws Fault `store/view-failed`, and the commit is not kept.
  */
-export function project(database: Database, projections: readonly Projection[], commit: Commit): void {
+export function project(
+  database: Database,
+  projections: readonly Projection[],
+  commit: Commit,
+  written: (projection: Projection, id: string) => void,
+): void {
   for (const projection of projections) {
-    try {
-      projectOne(database, projection, commit);
-    } catch (error) {
-      if (error instanceof Fault) throw error;
-      throw viewFailed(projection, commit, error);
+    const { view, table } = projection;
+    const loaded = new Map<string, StoredRow | null>();
+    const folded = foldCommit(view, commit, (id) => {
+      const row = load(database, table, id);
+      loaded.set(id, row);
+      return row && { document: JSON.parse(row.doc) as StoredDocument, version: row.version };
+    });
+    for (const [id, after] of folded) {
+      keep(database, projection, commit, { id, before: loaded.get(id) ?? null, after });
+      written(projection, id);
     }
   }
 }
 
-interface Touched {
-  readonly before: StoredRow | null;
-  document: StoredDocument | null;
-}
-
-function projectOne(database: Database, { view, table }: Projection, commit: Commit): void {
-  const touched = new Map<string, Touched>();
-  for (const event of commit.events)
-    for (const id of view.ids(event, commit)) {
-      const entry = touched.get(id) ?? read(database, table, id);
-      touched.set(id, entry);
-      entry.document = view.fold(entry.document, event, commit, id);
-    }
-  for (const [id, { before, document }] of touched) {
-    if (before && before.version >= commit.version)
-      throw new Error(`document ${id} stands at version ${before.version}: it is fed by two streams`);
+/** Writes a folded document over what is there. Within a transaction. */
+export function keep(
+  database: Database,
+  { view, table }: Projection,
+  commit: Commit,
+  { id, before, after }: { id: string; before: StoredRow | null; after: Folded },
+): void {
+  const { document, version } = after;
+  try {
     if (document === null) erase(database, table, id);
-    else save(database, table, before, { document, json: encode(document, table), version: commit.version });
+    else save(database, table, before, { document, json: encode(document, table), version });
+  } catch (error) {
+    // A Fault of the disk goes through as it is; a document that is refused is the view's mistake.
+    throw error instanceof Fault ? error : viewFailed(view, commit, error);
   }
-}
-
-function read(database: Database, table: Table, id: string): Touched {
-  const before = load(database, table, id);
-  return { before, document: before ? (JSON.parse(before.doc) as StoredDocument) : null };
-}
-
-function viewFailed({ view }: Projection, commit: Commit, cause: unknown): Fault {
-  const types = commit.events.map((event) => event.type).join(', ');
-  const why = cause instanceof Error ? cause.message : String(cause);
-  const message = `The view ${view.collection.name} cannot take ${types} of ${commit.stream}, version ${commit.version}: ${why}`;
-  return new Fault('store/view-failed', message, false, { cause });
 }

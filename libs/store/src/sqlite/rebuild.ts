@@ -1,96 +1,128 @@
-import { readRow } from './commits.js';
-import type { Database } from './database.js';
-import { type Projection, project } from './project.js';
-import { clearTable } from './tables.js';
-import type { Writer } from './writer.js';
+import type { RebuildOptions } from '../context-store.js';
+import { type Kept, openKept } from './kept.js';
+import type { Projection } from './project.js';
+import type { Projections } from './projections.js';
+import { type Place, refold, refoldNow } from './refold.js';
+import { erase } from './rows.js';
 
-/** The views of a context, and which of them have not seen every commit. */
-export interface Projections {
-  readonly all: readonly Projection[];
-  /** Those that follow each commit; a stale one waits for its rebuild, or it would miss what was before. */
-  current(): readonly Projection[];
-  /** Reads again which are stale. */
-  refresh(): void;
-}
+/** Streams that the last step takes in its own transaction, so that it can end while others write. */
+const lastFew = 20;
+/** Streams looked up, and documents looked at, before others have their turn. */
+const page = 200;
 
-export function openProjections(
-  database: Database,
-  context: string,
-  all: readonly Projection[],
-): Projections {
-  let current: readonly Projection[] = [];
-  const refresh = () => {
-    const stale = staleViews(database, context);
-    current = all.filter(({ table }) => !stale.has(table.collection.name));
-  };
-  refresh();
-  return { all, current: () => current, refresh };
-}
-
-function staleViews(database: Database, context: string): ReadonlySet<string> {
-  const rows = database.all<{ collection: string }>(
-    'SELECT collection FROM stale_views WHERE context = ?',
-    context,
-  );
-  return new Set(rows.map(({ collection }) => collection));
-}
-
-/** Commits folded in one write: few enough to leave others their turn. */
-const page = 20;
-
-/** Empties the stale views, or all of them, and folds every commit into them, in order, page by page. */
+/** Folds streams anew into views, over what is there; see `ContextStore.rebuild`. */
 export async function rebuild(
-  database: Database,
-  writer: Writer,
-  context: string,
+  place: Place,
   projections: Projections,
-  all: boolean,
+  { all = false, only, onProgress }: RebuildOptions,
 ): Promise<number> {
-  const stale = staleViews(database, context);
-  const chosen = projections.all.filter(({ table }) => all || stale.has(table.collection.name));
-  await writer.write(() => {
-    for (const { table } of chosen) {
-      clearTable(database, table);
-      database.run(
-        'INSERT OR IGNORE INTO stale_views (context, collection) VALUES (?, ?)',
-        context,
-        table.collection.name,
-      );
-    }
-    projections.refresh();
+  const chosen = (all ? projections.all : projections.stale()).filter(
+    ({ table }) => !only || only.includes(table.collection.name),
+  );
+  if (chosen.length === 0) return 0;
+  const kept = openKept(place.database);
+  const unwatch = projections.watch((projection, id) => {
+    if (chosen.includes(projection)) kept.add(projection, id);
   });
-  let folded = 0;
-  for (let after = 0; ; ) {
-    const from = after;
-    const seqs = await writer.write(() => foldPage(database, context, chosen, from, projections));
-    folded += seqs.length;
-    const last = seqs.at(-1);
-    if (last === undefined) return folded;
+  try {
+    await place.writer.write(() => projections.begin(chosen));
+    const begun = newest(place);
+    const total = count(place);
+    let folded = 0;
+    for await (const stream of streams(place)) {
+      folded += await refold(place, chosen, stream, kept.add);
+      onProgress?.(Math.min(folded, total), total);
+    }
+    await catchUp(place, projections, chosen, kept, begun);
+    for (const projection of chosen) await removeOthers(place, projection, kept);
+    return await place.writer.write(() => {
+      projections.end(chosen);
+      return count(place);
+    });
+  } finally {
+    unwatch();
+    kept.close();
+  }
+}
+
+/** Folds what was committed meanwhile, to streams that were done already, until so little is left that it fits one step. */
+async function catchUp(
+  place: Place,
+  projections: Projections,
+  chosen: readonly Projection[],
+  kept: Kept,
+  begun: number,
+): Promise<void> {
+  for (let since = begun; ; ) {
+    const from = since;
+    since = newest(place);
+    const late = await place.writer.write(() => {
+      const found = streamsSince(place, from);
+      if (found.length > lastFew) return found;
+      for (const stream of found) refoldNow(place, chosen, stream, kept.add);
+      projections.follow(chosen);
+      return [];
+    });
+    if (late.length === 0) return;
+    for (const stream of late) await refold(place, chosen, stream, kept.add);
+  }
+}
+
+/** Removes the documents that no commit stands for. */
+async function removeOthers({ database, writer }: Place, projection: Projection, kept: Kept): Promise<void> {
+  for (let after: string | null = ''; after !== null; ) {
+    const from: string = after;
+    after = await writer.write(() => {
+      const ids = database
+        .all<{ id: string }>(
+          `SELECT id FROM ${projection.table.name} WHERE id > ? ORDER BY id LIMIT ${page}`,
+          from,
+        )
+        .map(({ id }) => id);
+      for (const id of ids) if (!kept.has(projection, id)) erase(database, projection.table, id);
+      return ids.at(-1) ?? null;
+    });
+  }
+}
+
+async function* streams({ database, context }: Place): AsyncGenerator<string> {
+  for (let after = ''; ; ) {
+    const found = database
+      .all<{ stream: string }>(
+        `SELECT DISTINCT stream FROM commits WHERE context = ? AND stream > ? ORDER BY stream LIMIT ${page}`,
+        context,
+        after,
+      )
+      .map(({ stream }) => stream);
+    yield* found;
+    const last = found.at(-1);
+    if (last === undefined) return;
     after = last;
   }
 }
 
-/** The page that finds nothing more ends the rebuild in its own transaction, so that no commit slips in between. */
-function foldPage(
-  database: Database,
-  context: string,
-  chosen: readonly Projection[],
-  after: number,
-  projections: Projections,
-): readonly number[] {
-  const rows =
-    chosen.length === 0
-      ? []
-      : database.all<{ seq: number; body: string; hash: string }>(
-          'SELECT seq, body, hash FROM commits WHERE context = ? AND seq > ? ORDER BY seq LIMIT ?',
-          context,
-          after,
-          page,
-        );
-  for (const row of rows) project(database, chosen, readRow(row));
-  if (rows.length === 0) {
-    database.run('DELETE FROM stale_views WHERE context = ?', context);
-    projections.refresh();
-  }
-  return rows.map(({ seq }) => seq);
+function streamsSince({ database, context }: Place, seq: number): readonly string[] {
+  return database
+    .all<{ stream: string }>(
+      'SELECT DISTINCT stream FROM commits WHERE context = ? AND seq > ?',
+      context,
+      seq,
+    )
+    .map(({ stream }) => stream);
+}
+
+function newest({ database, context }: Place): number {
+  const row = database.get<{ seq: number | null }>(
+    'SELECT max(seq) AS seq FROM commits WHERE context = ?',
+    context,
+  );
+  return row?.seq ?? 0;
+}
+
+function count({ database, context }: Place): number {
+  const row = database.get<{ count: number }>(
+    'SELECT count(*) AS count FROM commits WHERE context = ?',
+    context,
+  );
+  return row?.count ?? 0;
 }

@@ -1,12 +1,9 @@
-import { Refusal, type StoredDocument } from '@tocsin/kernel';
-import { elements, meetsArray } from '../keys.js';
-import { ensureId, ensurePlain } from '../value.js';
+import type { StoredDocument } from '@tocsin/kernel';
+import { ensureDocument, jsonOf } from '../document.js';
+import { elements } from '../keys.js';
 import type { Database } from './database.js';
 import { elementKey } from './sql-keys.js';
 import { elementTable, type Table } from './tables.js';
-
-/** The most that one document may weigh, in characters of its JSON; MongoDB takes documents up to 16 MiB. */
-export const largestDocument = 12 * 1024 * 1024;
 
 /** A document as it lies in its table. */
 export interface StoredRow {
@@ -16,24 +13,8 @@ export interface StoredRow {
 
 /** Refuses a document that would not come back as it went in: `store/value`, `store/too-large`. Answers its JSON. */
 export function encode(document: StoredDocument, table: Table): string {
-  ensureId(document.id);
-  ensurePlain(document);
-  if (!Array.isArray(document.readers) || !document.readers.every((token) => typeof token === 'string'))
-    throw new Refusal('store/value', 'readers: a list of tokens is needed.', ['readers']);
-  const manifold = table.collection.indexes.flat().find((field) => meetsArray(document, field));
-  if (manifold !== undefined)
-    throw new Refusal(
-      'store/value',
-      `${manifold}: declared in the indexes of ${table.collection.name} as one value, but here it is a list.`,
-      manifold.split('.'),
-    );
-  const json = JSON.stringify(document);
-  if (json.length > largestDocument)
-    throw new Refusal(
-      'store/too-large',
-      `${document.id}: a document weighs at most ${largestDocument} characters, this one ${json.length}.`,
-    );
-  return json;
+  ensureDocument(document, table.collection);
+  return jsonOf(document);
 }
 
 export function load(database: Database, table: Table, id: string): StoredRow | null {

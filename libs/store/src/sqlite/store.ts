@@ -1,46 +1,23 @@
-import {
-  type Blobs,
-  type Clock,
-  type Collection,
-  type ContextDefinition,
-  type Documents,
-  type EventStore,
-  Fault,
-  type Outbox,
-  type View,
-} from '@tocsin/kernel';
+import { type Blobs, type Clock, type Collection, Fault, type View } from '@tocsin/kernel';
+import type { ContextStore, StoredContext } from '../context-store.js';
+import { halfCarried } from '../depot.js';
+import { verifyChains } from '../verify.js';
 import { openBlobs } from './blobs.js';
+import { chains } from './chains.js';
 import { openEvents } from './commits.js';
 import { type Database, openDatabase } from './database.js';
 import { openDocuments } from './documents.js';
 import { lockFolder } from './lock.js';
 import { openOutbox } from './outbox.js';
-import { project } from './project.js';
-import { openProjections, rebuild } from './rebuild.js';
+import { openProjections } from './projections.js';
+import { rebuild } from './rebuild.js';
 import { prepareTable, type Table } from './tables.js';
-import { type Verified, verify } from './verify.js';
 import { openWriter, type Writer } from './writer.js';
-
-/** What a context, its relay and its repair are handed. */
-export interface ContextStore {
-  readonly events: EventStore;
-  readonly documents: Documents;
-  readonly blobs: Blobs;
-  readonly outbox: Outbox;
-  /** Computes the chain of one stream anew. */
-  verify(stream: string): Promise<Verified>;
-  verifyAll(): Promise<Verified>;
-  /**
-   * Folds every commit anew into the views that are new here, or into all of them; to be awaited before the context
-   * serves. A kill on the way is finished by the next call. Answers how many commits were folded.
-   */
-  rebuild(options?: { all?: boolean }): Promise<number>;
-}
 
 /** One data folder, open. */
 export interface Store {
   /** The store of one context; creates and adapts its tables. */
-  forContext(definition: Pick<ContextDefinition, 'name' | 'views' | 'collections'>): ContextStore;
+  forContext(definition: StoredContext): ContextStore;
   /** Blobs, shared by all contexts: what a public event refers to is read by its consumers. */
   readonly blobs: Blobs;
   /** The connection, for what shares the file: `@tocsin/bus` keeps its log there. Writes go through `writer` only. */
@@ -58,6 +35,7 @@ export function openSqlite({ folder, clock }: { folder: string; clock: Clock }):
   const unlock = lockFolder(folder);
   try {
     const database = openDatabase(folder);
+    refuseHalfCarried(database);
     const writer = openWriter(database);
     const blobs = openBlobs(database, writer);
     return {
@@ -77,8 +55,14 @@ export function openSqlite({ folder, clock }: { folder: string; clock: Clock }):
   }
 }
 
+function refuseHalfCarried(database: Database): void {
+  if (!database.get('SELECT 1 FROM carrying')) return;
+  database.close();
+  throw halfCarried(database.folder);
+}
+
 function openContext(
-  { name, views, collections }: Pick<ContextDefinition, 'name' | 'views' | 'collections'>,
+  { name, views, collections, upcasters = {} }: StoredContext,
   { database, writer, blobs, clock }: { database: Database; writer: Writer; blobs: Blobs; clock: Clock },
 ): ContextStore {
   const declared = [...collections, ...views.map((view: View) => view.collection)];
@@ -99,17 +83,19 @@ function openContext(
     name,
     (views as readonly View[]).map((view) => ({ view, table: tableOf(view.collection) })),
   );
-  const { outbox, wake } = openOutbox(database, writer, name, clock);
+  const { outbox, wake } = openOutbox(database, writer, { context: name, upcasters, clock });
   return {
-    events: openEvents(database, writer, name, {
-      project: (commit) => project(database, projections.current(), commit),
-      appended: wake,
-    }),
+    events: openEvents(
+      database,
+      writer,
+      { context: name, upcasters },
+      { project: projections.project, appended: wake },
+    ),
     documents: openDocuments(database, writer, tableOf),
     blobs,
     outbox,
-    verify: (stream) => verify(database, name, stream),
-    verifyAll: () => verify(database, name),
-    rebuild: ({ all = false } = {}) => rebuild(database, writer, name, projections, all),
+    verify: (stream) => verifyChains(chains(database, name, stream)),
+    verifyAll: (onProgress) => verifyChains(chains(database, name), onProgress),
+    rebuild: (options = {}) => rebuild({ database, writer, context: name, upcasters }, projections, options),
   };
 }

@@ -60,12 +60,6 @@ function markStale(database: Database, { context, collection }: Table): void {
   );
 }
 
-/** Empties the tables of a collection. Within a transaction. */
-export function clearTable(database: Database, table: Table): void {
-  database.run(`DELETE FROM ${table.name}`);
-  for (const field of table.collection.arrays) database.run(`DELETE FROM ${elementTable(table, field)}`);
-}
-
 function ensureNames(context: string, { name, indexes, arrays }: Collection): void {
   const wrong = [context, name].find((part) => !namePattern.test(part));
   const wrongField = [...indexes.flat(), ...arrays].find((field) => !fieldPattern.test(field));

@@ -1,0 +1,4 @@
+import { serve } from '@tocsin/host/cluster';
+import { inventoryContext } from '@tocsin/inventory';
+
+await serve(inventoryContext);

@@ -1,0 +1,4 @@
+import { transportContract } from '../contract/index.js';
+import { openKafkaSubject } from './fixtures.js';
+
+transportContract('Kafka', () => openKafkaSubject());

@@ -1,0 +1,2 @@
+export { type OnMasked, shown, shownError } from './shown.js';
+export { nextStep } from './trace-step.js';

@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { openPlace } from '@tocsin/tocsin';
+import { tokensOf } from './cluster-tokens.js';
+import type { Reach } from './reach.js';
+
+interface Launched {
+  readonly address: string;
+  readonly services: ReadonlyMap<string, { readonly log: string }>;
+  stop(): Promise<void>;
+}
+
+const longestQuiet = 120_000;
+
+/**
+ * Every service as a process of its own, over the servers that the environment names; with topics, groups and a database
+ * that no other world shares.
+ */
+export async function reachCluster(): Promise<Reach> {
+  const logs = await mkdtemp(join(tmpdir(), 'tocsin-cluster-'));
+  const place = await openPlace(process.env, `w${randomBytes(4).toString('hex')}`);
+  const { launchCluster } = (await import(
+    new URL('../../../tools/cluster/launch.mjs', import.meta.url).href
+  )) as { launchCluster(options: object): Promise<Launched> };
+  const tokens = await tokensOf(place.administration);
+  const environment = {
+    ...place.environment,
+    ...{ TOCSIN_EGRESS_ALLOW: 'loopback', TOCSIN_EGRESS_HTTP: 'yes', TOCSIN_EGRESS_PORTS: 'any' },
+  };
+  const cluster = await launchCluster({ environment, logs });
+
+  async function settled(): Promise<void> {
+    for (const began = performance.now(); performance.now() - began < longestQuiet; await wait(25)) {
+      const headers = { authorization: `Bearer ${await place.serviceToken()}` };
+      const answer = await fetch(`${cluster.address}/health/settled`, { headers });
+      if (answer.ok && ((await answer.json()) as { settled: boolean }).settled) return;
+    }
+    throw new Error('The cluster did not come to rest.');
+  }
+
+  await settled();
+  return {
+    address: cluster.address,
+    send: (init) => fetch(`${cluster.address}/graphql`, init),
+    token: tokens.token,
+    settled,
+    get masked() {
+      return [...cluster.services.values()].flatMap(({ log }) => maskedIn(log));
+    },
+    get running(): never {
+      throw new Error('A cluster does not run in this process.');
+    },
+    async close() {
+      await cluster.stop();
+      await tokens.close();
+      await place.remove();
+      await rm(logs, { recursive: true, force: true });
+    },
+  };
+}
+
+/** What a service masked, as it wrote it down: whatever has a reference that somebody was told. */
+function maskedIn(log: string): readonly unknown[] {
+  return readFileSync(log, 'utf8')
+    .split('\n')
+    .filter((line) => line.includes('"reference":'));
+}
