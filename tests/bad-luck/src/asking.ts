@@ -1,7 +1,7 @@
 import { loadKeys, mintToken, realmPath, serviceOf } from '@tocsin/auth';
 import { personId } from '@tocsin/directory';
 import { systemClock } from '@tocsin/host';
-import type { Serving } from './child.js';
+import { eventually, type Serving } from './child.js';
 
 /** Asks a process that serves: as an organisation's service account by handle, or a person by e-mail. */
 export type Ask = <T>(who: string, query: string, variables?: object) => Promise<T>;
@@ -33,4 +33,21 @@ export async function asker({ address }: Pick<Serving, 'address'>, data: string)
     if (errors || refusal || !found) throw new Error(JSON.stringify(errors ?? refusal ?? answer.status));
     return found;
   };
+}
+
+/** Registers a hospital, whose administrator is `boss@HANDLE.example`; resolves once sign-in has heard of both. */
+export async function registered(ask: Ask, handle: string): Promise<void> {
+  const administrator = { email: `boss@${handle}.example`, name: 'Boss' };
+  await ask(
+    'operator',
+    'mutation ($input: RegisterOrganisationInput!) { registerOrganisation(input: $input) { refusal { code } } }',
+    { input: { handle, name: handle, kind: 'HEALTHCARE_PROVIDER', administrator } },
+  );
+  for (const who of [handle, administrator.email])
+    await eventually(`${who} can be spoken for`, () =>
+      ask(who, '{ viewer { person } }').then(
+        () => true,
+        () => false,
+      ),
+    );
 }

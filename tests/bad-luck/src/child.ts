@@ -147,7 +147,7 @@ export async function temporaryFolder(): Promise<{ readonly path: string; dispos
 export async function eventually<T>(
   what: string,
   look: () => T | null | false | undefined | Promise<T | null | false | undefined>,
-  within = 60_000,
+  within = 120_000,
 ): Promise<T> {
   const deadline = Date.now() + within;
   for (;;) {

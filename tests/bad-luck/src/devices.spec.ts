@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Ask, asker } from './asking.js';
+import { type Ask, asker, registered } from './asking.js';
 import {
   beginTocsin,
   type Ended,
@@ -72,25 +72,15 @@ beforeAll(async () => {
   data = path('data');
   serving = await startServing({ data });
   ask = await asker(serving, data);
-  for (const handle of hospitals)
-    await ask(
-      'operator',
-      'mutation ($input: RegisterOrganisationInput!) { registerOrganisation(input: $input) { refusal { code message } } }',
-      {
-        input: {
-          ...{ handle, name: handle, kind: 'HEALTHCARE_PROVIDER' },
-          administrator: { email: `boss@${handle}.example`, name: 'Boss' },
-        },
-      },
-    );
-}, 120_000);
+  for (const handle of hospitals) await registered(ask, handle);
+}, 300_000);
 
 afterAll(async () => {
   await serving?.kill('SIGTERM');
   await temporary.dispose();
 });
 
-describe('an inventory in whatever form it was exported', { timeout: 60_000 }, () => {
+describe('an inventory in whatever form it was exported', { timeout: 300_000 }, () => {
   it('with semicolons, quotes, CR LF and Latin-1 is read as it was meant', async () => {
     const text = [
       'asset_id;manufacturer;model;owner',
@@ -121,7 +111,7 @@ describe('an inventory in whatever form it was exported', { timeout: 60_000 }, (
   });
 });
 
-describe('an inventory that cannot be read', { timeout: 60_000 }, () => {
+describe('an inventory that cannot be read', { timeout: 300_000 }, () => {
   it.each([
     [
       'wide.csv',
@@ -153,7 +143,7 @@ describe('an inventory that cannot be read', { timeout: 60_000 }, () => {
   it('of an organisation that is not there is refused by its name', async () => {
     const done = await imported('nobody', 'known.csv', 'asset_id\nN-1\n');
     expect(done.code).toBe(65);
-    expect(sentenceOf(done)).toMatch(/no organisation "nobody" here.*\[cli\/no-organisation\]/);
+    expect(sentenceOf(done)).toMatch(/no organisation nobody\. .*\[organisation\/unknown\]/);
   });
 
   it('is not begun where rejected rows could not be written', async () => {
@@ -164,7 +154,7 @@ describe('an inventory that cannot be read', { timeout: 60_000 }, () => {
   });
 });
 
-describe('formulas in an inventory', { timeout: 60_000 }, () => {
+describe('formulas in an inventory', { timeout: 300_000 }, () => {
   const hostile = ['=HYPERLINK("http://evil.example")', '+cmd|calc', '-2+3', '@SUM(A1)'];
   const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
 
@@ -192,7 +182,7 @@ describe('formulas in an inventory', { timeout: 60_000 }, () => {
   });
 });
 
-describe('a messy inventory', { timeout: 120_000 }, () => {
+describe('a messy inventory', { timeout: 300_000 }, () => {
   /** What is wrong with a row, by its number; most are right. */
   function messy(index: number): string {
     const asset = `M-${String(index).padStart(5, '0')}`;
@@ -255,7 +245,7 @@ describe('a messy inventory', { timeout: 120_000 }, () => {
   });
 });
 
-describe('an import of devices that is killed', { timeout: 120_000 }, () => {
+describe('an import of devices that is killed', { timeout: 300_000 }, () => {
   it('is finished by the next one', async () => {
     const count = 10_000;
     const rows = Array.from({ length: count }, (_, index) => `K-${index},Velmar,Cardia 100`);

@@ -36,7 +36,7 @@ afterAll(async () => {
   await temporary.dispose();
 });
 
-describe.skipIf(within === null)('what may not be read', { timeout: 60_000 }, () => {
+describe.skipIf(within === null)('what may not be read', { timeout: 300_000 }, () => {
   it('in a folder is told file by file, and the others are looked at', async () => {
     const done = await tocsin(['import', path('in'), '--json'], where);
     expect(done).toMatchObject({ code: 1, stderr: '' });
