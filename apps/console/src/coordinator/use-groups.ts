@@ -1,10 +1,10 @@
+import { type Reading, readAll, useReading } from '../api/reading';
 import { useActing } from '../api/viewer';
 import {
   type CoordinatedGroupFragment,
   CoordinatedGroupsDocument,
   OrganisationNamesDocument,
 } from './generated/coordinator';
-import { type Reading, readAll, useReading } from './reading';
 
 const groupsAtMost = 1_000;
 const organisationsAtMost = 5_000;

@@ -43,6 +43,8 @@ const inboxRoute = createRoute({
   validateSearch: z.object({
     view: z.catch(z.optional(z.enum(['waiting', 'ours'])), undefined),
     item: word(),
+    /** The answers that are open, as a table. */
+    table: z.catch(z.optional(z.boolean()), undefined),
     status: z.catch(
       z.optional(z.enum(['DRAFT', 'REVIEW', 'EMBARGOED', 'PUBLISHED', 'WITHDRAWN'])),
       undefined,

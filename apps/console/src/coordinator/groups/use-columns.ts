@@ -1,9 +1,9 @@
+import { type Ask, type Reading, useReading } from '../../api/reading';
 import {
   GroupStandingsDocument,
   type GroupStandingsQuery,
   type GroupStandingsQueryVariables,
 } from '../generated/coordinator';
-import { type Ask, type Reading, useReading } from '../reading';
 import type { Column } from '../standing';
 
 /** Advisories that stand side by side, and how many are read at once. */

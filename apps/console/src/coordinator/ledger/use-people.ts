@@ -1,5 +1,5 @@
+import { type Reading, readAll, useReading } from '../../api/reading';
 import { useActing } from '../../api/viewer';
-import { type Reading, readAll, useReading } from '../reading';
 import { LedgerPeopleDocument } from './generated/ledger';
 
 const peopleAtMost = 5_000;

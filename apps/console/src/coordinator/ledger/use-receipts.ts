@@ -1,5 +1,5 @@
+import { type Reading, useReading } from '../../api/reading';
 import { useActing } from '../../api/viewer';
-import { type Reading, useReading } from '../reading';
 import {
   ReceiptsDocument,
   type ReceiptsQuery,

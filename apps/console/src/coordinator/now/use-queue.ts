@@ -1,6 +1,6 @@
+import { type Reading, readAll, useReading } from '../../api/reading';
 import { useActing } from '../../api/viewer';
 import { GroupSilencesDocument } from '../generated/coordinator';
-import { type Reading, readAll, useReading } from '../reading';
 import { useGroups } from '../use-groups';
 import {
   EmbargoesDocument,

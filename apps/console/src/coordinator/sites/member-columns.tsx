@@ -11,11 +11,7 @@ export const memberColumns: readonly DataColumn<Member>[] = [
     id: 'name',
     header: 'Member',
     value: ({ name }) => name,
-    cell: ({ name, groups }) => (
-      <>
-        <b className={classes['name']}>{name}</b> <small>{groups.join(', ')}</small>
-      </>
-    ),
+    cell: ({ name }) => <b className={classes['name']}>{name}</b>,
   },
   {
     id: 'contact',
@@ -65,7 +61,12 @@ export function atLeastMinute(milliseconds: number): string {
 export function Reach({ member }: { readonly member: Member }) {
   const { contacts } = member;
   const first = contacts.find(({ phone, email }) => phone ?? email);
-  if (!first) return <span className={classes['none']}>No contact shown</span>;
+  if (!first)
+    return (
+      <span className={classes['none']}>
+        <StateGlyph state="not-sent" /> No contact shown
+      </span>
+    );
   return (
     <>
       {first.duty} <small>{first.phone ?? first.email}</small>

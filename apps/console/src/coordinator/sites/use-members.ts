@@ -1,6 +1,6 @@
+import { type Reading, readAll, useReading } from '../../api/reading';
 import { useActing } from '../../api/viewer';
 import { columnsShown, readColumns } from '../groups/use-columns';
-import { type Reading, readAll, useReading } from '../reading';
 import { useGroups } from '../use-groups';
 import { MemberOrganisationsDocument } from './generated/sites';
 import { type Known, type Member, membersOf } from './members';

@@ -1,5 +1,4 @@
-import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useAsked } from '../../api/ask';
 import { EmptyState } from '../../parts/empty-state';
 import { ErrorPanel } from '../../parts/error-panel';
@@ -22,7 +21,14 @@ type Row = Rows[number]['node'];
 export function RollUp({ id, heading: Heading }: { readonly id: string; readonly heading: 'h1' | 'h2' }) {
   const { data, trouble, waiting, again } = useAsked(MakerRollUpDocument, { id });
   const receipts = useAsked(MakerReceiptsDocument, { id });
-  const [asTable, setAsTable] = useState(false);
+  const { table: asTable = false } = useSearch({ strict: false }) as { table?: boolean };
+  const navigate = useNavigate();
+  const setAsTable = (on: boolean) =>
+    navigate({
+      to: '.',
+      search: (before: object) => ({ ...before, table: on ? true : undefined }),
+      replace: true,
+    });
   const advisory = data?.advisory;
   const rollUp = advisory?.rollUp;
   if (!advisory || !rollUp)

@@ -3,8 +3,8 @@ import { changesBetween } from '../csaf/changes';
 import type { Json } from '../csaf/json';
 import { placeInWords } from '../csaf/places';
 import { pointerOf } from '../csaf/pointer';
+import { shown } from '../csaf/shown';
 import classes from './changes-list.module.css';
-import { shown } from './conflicts';
 
 const mostShown = 200;
 

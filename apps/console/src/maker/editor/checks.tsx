@@ -2,10 +2,10 @@ import type { ReactNode } from 'react';
 import { ErrorPanel } from '../../parts/error-panel';
 import { StateGlyph } from '../../parts/state-glyph';
 import { counted } from '../../words';
+import type { Finding } from '../csaf/finding';
 import type { Json } from '../csaf/json';
 import { placeInWords } from '../csaf/places';
 import classes from './checks.module.css';
-import type { Finding } from './desk';
 import type { Check } from './use-check';
 
 interface Props {

@@ -3,6 +3,7 @@ import type { Json } from '../csaf/json';
 import type { Conflict } from '../csaf/merge';
 import { placeInWords } from '../csaf/places';
 import { pointerOf } from '../csaf/pointer';
+import { shown } from '../csaf/shown';
 import classes from './editor.module.css';
 
 interface Props {
@@ -43,10 +44,4 @@ export function Conflicts({ conflicts, tree, onSettle }: Props) {
       })}
     </section>
   );
-}
-
-/** A value as one reads it; what is no text as JSON. */
-export function shown(value: Json | undefined): string {
-  if (value === undefined) return 'Not there';
-  return typeof value === 'string' ? value || 'Empty' : JSON.stringify(value, null, 1);
 }

@@ -1,15 +1,8 @@
 import { createContext, useContext } from 'react';
+import type { Finding } from '../csaf/finding';
 import type { Json, Path } from '../csaf/json';
 import { pointerOf } from '../csaf/pointer';
 import { at, drop, put } from '../csaf/tree';
-
-/** What one test says of one place. */
-export interface Finding {
-  readonly rule: string;
-  readonly message: string;
-  /** JSON Pointer. */
-  readonly place: string;
-}
 
 /** What the fields of the form work at. */
 export interface Desk {

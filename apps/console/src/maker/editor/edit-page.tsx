@@ -146,6 +146,7 @@ function Desk({
       tlp={advisory.tlp}
       title={textOf(at(tree, ['document', 'title'])) || 'Untitled advisory'}
       readOnly={!permission.allowed}
+      sinceSaved={!isRevision}
       line={
         <>
           <span>

@@ -47,12 +47,14 @@ interface Props {
   readonly side: ReactNode;
   /** What is out, in words and place by place. */
   readonly difference: ReactNode;
+  /** There is a draft that what is typed differs from. */
+  readonly sinceSaved: boolean;
   readonly readOnly: boolean;
 }
 
 /** The document in work: its parts at the left, the fields of one of them, and what the tests say of it. */
 export function EditorFrame(props: Props) {
-  const { editing, check, tlp, title, line, acts, notes, side, difference, readOnly } = props;
+  const { editing, check, tlp, title, line, acts, notes, side, difference, sinceSaved, readOnly } = props;
   const { state, text, change, undo, redo } = editing;
   const { tree } = state;
   const search = useSearch({ strict: false }) as { section?: string; at?: string; view?: View };
@@ -168,6 +170,7 @@ export function EditorFrame(props: Props) {
                 key={key}
                 to="."
                 search={(before) => ({ ...before, view: key === 'form' ? undefined : key, at: undefined })}
+                activeOptions={{ exact: true }}
                 aria-current={view === key ? 'page' : undefined}
               >
                 {word}
@@ -208,8 +211,12 @@ export function EditorFrame(props: Props) {
           {view === 'changes' && (
             <>
               {difference}
-              <h2>Since it was last saved</h2>
-              <ChangesList before={state.baseTree} after={tree} onGo={go} />
+              {sinceSaved && (
+                <>
+                  <h2>Since it was last saved</h2>
+                  <ChangesList before={state.baseTree} after={tree} onGo={go} />
+                </>
+              )}
             </>
           )}
         </section>

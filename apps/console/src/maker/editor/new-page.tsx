@@ -112,6 +112,7 @@ function Desk({
       tlp={sharing.tlp}
       title={textOf(at(tree, ['document', 'title'])) || 'New advisory'}
       readOnly={!mayWrite}
+      sinceSaved
       line={
         <>
           <span>

@@ -31,6 +31,7 @@ export function SectionNav({ sections, chosen, problems, onAddVulnerability }: P
                     <Link
                       to="."
                       search={(before) => ({ ...before, section: id, at: undefined })}
+                      activeOptions={{ exact: true }}
                       aria-current={chosen === id ? 'page' : undefined}
                     >
                       <span>{word}</span>

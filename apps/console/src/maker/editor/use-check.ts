@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { useClient } from 'urql';
 import { type Trouble, troubleOf } from '../../api/trouble';
-import type { Finding } from './desk';
+import type { Finding } from '../csaf/finding';
+import { inWords } from '../csaf/findings';
 import { MakerCheckDocument } from './generated/editor';
 
 /** How long one stops typing before the tests are asked, in milliseconds. */
@@ -35,7 +36,9 @@ export function useCheck(text: string): Check {
       // What was asked before is of no interest once something else was typed.
       if (latest.current !== text) return;
       setTrouble(error ? troubleOf(error) : null);
-      if (data) setSaid({ ...data.checkDocument, text });
+      if (!data) return;
+      const { valid, problems, warnings } = data.checkDocument;
+      setSaid({ valid, problems: problems.map(inWords), warnings: warnings.map(inWords), text });
     }, rest);
     return () => clearTimeout(timer);
   }, [client, text]);

@@ -89,11 +89,14 @@ export function useEditor(beginning: Beginning, begun: Begun): Editing {
 
   // Somebody else has saved: what they wrote comes in, and what both wrote is shown to be decided.
   const { baseTree, tree } = state;
-  const known = useRef(serverText);
+  const heard = useRef(serverText);
+  const mine = useRef(new Set<string>());
   useEffect(() => {
-    if (known.current === serverText) return;
-    known.current = serverText;
-    if (serverText === latest.current.base) return;
+    if (heard.current === serverText) return;
+    heard.current = serverText;
+    // One's own comes back once; if it stands there again later, somebody has brought it back.
+    const isMine = mine.current.delete(serverText);
+    if (isMine || serverText === latest.current.base) return;
     const theirs = readText(serverText);
     if (!theirs.ok) return;
     const merged = merge(baseTree, tree, theirs.tree);
@@ -122,7 +125,7 @@ export function useEditor(beginning: Beginning, begun: Begun): Editing {
       });
     },
     saved(kept) {
-      known.current = kept;
+      mine.current.add(kept);
       act({ type: 'based', text: kept });
       setRestoredFrom(null);
       latest.current = { ...latest.current, base: kept, changed: latest.current.text !== kept };

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { StateGlyph } from '../../parts/state-glyph';
-import type { Finding } from '../editor/desk';
+import type { Finding } from '../csaf/finding';
 import classes from './fields.module.css';
 
 /** What a control needs to be known by its label, its hint and what is wrong with it. */

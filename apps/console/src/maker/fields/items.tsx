@@ -70,20 +70,24 @@ export function Items({ path, title, noun, fresh, summary, children, more }: Pro
               </b>
               {!readOnly && (
                 <>
-                  <Move
-                    label={`Move ${name} up`}
-                    onMove={() => write((tree) => move(tree, path, index, index - 1))}
-                    off={index === 0}
-                  >
-                    <IconArrowUp size={14} aria-hidden />
-                  </Move>
-                  <Move
-                    label={`Move ${name} down`}
-                    onMove={() => write((tree) => move(tree, path, index, index + 1))}
-                    off={index === list.length - 1}
-                  >
-                    <IconArrowDown size={14} aria-hidden />
-                  </Move>
+                  {list.length > 1 && (
+                    <>
+                      <Move
+                        label={`Move ${name} up`}
+                        onMove={() => write((tree) => move(tree, path, index, index - 1))}
+                        off={index === 0}
+                      >
+                        <IconArrowUp size={14} aria-hidden />
+                      </Move>
+                      <Move
+                        label={`Move ${name} down`}
+                        onMove={() => write((tree) => move(tree, path, index, index + 1))}
+                        off={index === list.length - 1}
+                      >
+                        <IconArrowDown size={14} aria-hidden />
+                      </Move>
+                    </>
+                  )}
                   <Move label={`Take out ${name}`} onMove={() => remove(index)}>
                     <IconX size={14} aria-hidden />
                   </Move>

@@ -28,16 +28,24 @@ export function CweField({ path }: { readonly path: Path }) {
   const field = fieldId(path);
   // The names are 60 kB: they are fetched when somebody looks for one.
   const learn = async () => setKnown((await import('@secvisogram/csaf-validator-lib/cwe.js')).weaknesses);
-  const take = (text: string) => {
+  const take = ({ id: number, name: official }: Weakness) => {
+    write({ id: number, name: official });
+    setTyped(null);
+  };
+  const type = (text: string) => {
     setTyped(text);
     if (text.trim() === '') write(undefined);
-    const exact = known.find(
-      (each) => text === `${each.id} ${each.name}` || text.toUpperCase().trim() === each.id,
-    );
-    if (exact) {
-      write({ id: exact.id, name: exact.name });
-      setTyped(null);
-    }
+    // CWE-30 may become CWE-306: a number is taken while one types only where no other begins so.
+    const number = text.trim().toUpperCase();
+    const [first, ...more] = known.filter((each) => each.id.startsWith(number));
+    const chosen = known.find((each) => text === `${each.id} ${each.name}`);
+    if (chosen) take(chosen);
+    else if (first?.id === number && more.length === 0) take(first);
+  };
+  const leave = () => {
+    const meant = known.find((each) => each.id === (typed ?? '').trim().toUpperCase());
+    if (meant) take(meant);
+    setTyped(null);
   };
   const problems = [
     ...id.problems,
@@ -64,8 +72,8 @@ export function CweField({ path }: { readonly path: Path }) {
             readOnly={readOnly}
             value={typed ?? (value === undefined ? '' : chosen)}
             onFocus={learn}
-            onChange={({ currentTarget }) => take(currentTarget.value)}
-            onBlur={() => setTyped(null)}
+            onChange={({ currentTarget }) => type(currentTarget.value)}
+            onBlur={leave}
           />
           <datalist id={list}>
             {found.map((each) => (

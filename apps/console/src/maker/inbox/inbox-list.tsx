@@ -174,6 +174,7 @@ function Item({
         from="/inbox"
         to="/inbox"
         search={(before) => ({ ...before, item: id })}
+        activeOptions={{ exact: true }}
         aria-current={open ? 'true' : undefined}
       >
         {children}

@@ -41,6 +41,7 @@ export function InboxPage() {
           from="/inbox"
           to="/inbox"
           search={(before) => ({ ...before, view: undefined })}
+          activeOptions={{ exact: true }}
           aria-current={view === 'waiting' ? 'page' : undefined}
         >
           Waiting <b>{figure(inbox.count)}</b>
@@ -49,6 +50,7 @@ export function InboxPage() {
           from="/inbox"
           to="/inbox"
           search={(before) => ({ ...before, view: 'ours', item: undefined })}
+          activeOptions={{ exact: true }}
           aria-current={view === 'ours' ? 'page' : undefined}
         >
           All of ours

@@ -40,7 +40,7 @@ export function MakerDetail({ id }: { readonly id: string }) {
     return <ErrorPanel what="The manufacturer could not be read." trouble={trouble} again={again} />;
   if (!maker)
     return <EmptyState kind="not-permitted" title="There is no such manufacturer, or you may not see it" />;
-  const may = (action: string) => isAllowed(maker.viewerCan, action);
+  const may = isAllowed(maker.viewerCan, 'changeForOwn');
   const models = maker.models.edges.map(({ node }) => node);
   return (
     <article className={classes['thing']}>
@@ -52,14 +52,14 @@ export function MakerDetail({ id }: { readonly id: string }) {
         title="Other spellings"
         none="Known by this name alone."
         count={maker.aliases.length}
-        add={{ word: 'Add spelling', onAdd: () => setAdding('alias'), ...may('addManufacturerAlias') }}
+        add={{ word: 'Add spelling', onAdd: () => setAdding('alias'), ...may }}
       >
         {maker.aliases.map(({ name, layer, basis }) => (
           <li key={`${name}-${layer}`}>
             <b>{name}</b>
             <span>{basisInWords(basis)}</span>
             <LayerMark layer={layer} />
-            {layer === 'ORGANISATION' && may('refuseManufacturerAlias').allowed && (
+            {layer === 'ORGANISATION' && may.allowed && (
               <ActionIcon aria-label={`Refuse ${name}`} size={28} onClick={() => setRefusing(name)}>
                 <IconX size={14} aria-hidden />
               </ActionIcon>
@@ -71,7 +71,7 @@ export function MakerDetail({ id }: { readonly id: string }) {
         title="Belongs to"
         none="Nothing is known of owners."
         count={maker.ownerships.length}
-        add={{ word: 'Add owner', onAdd: () => setAdding('ownership'), ...may('addOwnership') }}
+        add={{ word: 'Add owner', onAdd: () => setAdding('ownership'), ...may }}
       >
         {maker.ownerships.map((each) => (
           <li key={`${each.relation}-${each.owner?.id}-${each.layer}-${each.business}`}>

@@ -35,12 +35,8 @@ export function ModelDetail({ id }: { readonly id: string }) {
     return <ErrorPanel what="The model could not be read." trouble={trouble} again={again} />;
   if (!model)
     return <EmptyState kind="not-permitted" title="There is no such model, or you may not see it" />;
-  const may = (action: string) => isAllowed(model.viewerCan, action);
-  const add = (word: string, kind: Adding, action: string) => ({
-    word,
-    onAdd: () => setAdding(kind),
-    ...may(action),
-  });
+  const may = isAllowed(model.viewerCan, 'changeForOwn');
+  const add = (word: string, kind: Adding) => ({ word, onAdd: () => setAdding(kind), ...may });
   return (
     <article className={classes['thing']}>
       <header>
@@ -64,7 +60,7 @@ export function ModelDetail({ id }: { readonly id: string }) {
         title="Other names"
         none="Known by this name alone."
         count={model.aliases.length}
-        add={add('Add name', 'alias', 'addModelAlias')}
+        add={add('Add name', 'alias')}
       >
         {model.aliases.map(({ name, layer, basis }) => (
           <li key={`${name}-${layer}`}>
@@ -78,7 +74,7 @@ export function ModelDetail({ id }: { readonly id: string }) {
         title="UDI-DIs"
         none="None known: devices are matched by name alone."
         count={model.udiDis.length}
-        add={add('Add UDI-DI', 'udi', 'addUdiDi')}
+        add={add('Add UDI-DI', 'udi')}
       >
         {model.udiDis.map((di) => (
           <li key={di}>
@@ -90,7 +86,7 @@ export function ModelDetail({ id }: { readonly id: string }) {
         title="Releases"
         none="None known."
         count={model.releases.length}
-        add={add('Add release', 'release', 'addRelease')}
+        add={add('Add release', 'release')}
       >
         {model.releases.map(({ version, releasedAt, supportedUntil, layer, basis }) => (
           <li key={`${version}-${layer}`}>
@@ -112,7 +108,7 @@ export function ModelDetail({ id }: { readonly id: string }) {
         title="The same thing as"
         none="Sold under no other name."
         count={model.sameAs.length}
-        add={add('Add rebrand', 'rebrand', 'addRebrand')}
+        add={add('Add rebrand', 'rebrand')}
       >
         {model.sameAs.map(({ model: other, layer, basis }) => (
           <li key={`${other?.id}-${layer}`}>

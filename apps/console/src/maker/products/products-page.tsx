@@ -50,6 +50,7 @@ export function ProductsPage() {
                 from="/products"
                 to="/products"
                 search={(before) => ({ org: before.org, view: key === 'models' ? undefined : key })}
+                activeOptions={{ exact: true }}
                 aria-current={view === key ? 'page' : undefined}
               >
                 {word}

@@ -36,10 +36,7 @@ export function ProposalCard({ proposal }: { readonly proposal: Proposal }) {
   const [name, setName] = useState(text);
   const [reason, setReason] = useState('');
   const [forAll, setForAll] = useState(false);
-  const [mayConfirm, mayReject] = [
-    isAllowed(viewerCan, 'confirmProposal'),
-    isAllowed(viewerCan, 'rejectProposal'),
-  ];
+  const may = isAllowed(viewerCan, forAll ? 'changeForCommunity' : 'changeForOwn');
   const mayForAll = membership.kind === 'ISAO' && membership.roles.includes('COORDINATOR');
   const several = candidates.length > 1;
   const scope = forAll ? 'COMMUNITY' : 'OWN';
@@ -86,13 +83,13 @@ export function ProposalCard({ proposal }: { readonly proposal: Proposal }) {
         </ul>
       ) : (
         <div className={classes['acts']}>
-          <Button disabled={!mayConfirm.allowed} onClick={() => setDialog('confirm')}>
+          <Button disabled={!may.allowed} onClick={() => setDialog('confirm')}>
             Yes, confirm
           </Button>
-          <Button variant="default" disabled={!mayReject.allowed} onClick={() => setDialog('reject')}>
+          <Button variant="default" disabled={!may.allowed} onClick={() => setDialog('reject')}>
             No, reject
           </Button>
-          {!mayConfirm.allowed && <p>{mayConfirm.reason}</p>}
+          {!may.allowed && <p>{may.reason}</p>}
         </div>
       )}
       <DecisionDialog

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { CsafFrame } from '../../advisories/csaf-frame';
 import { SeverityMark } from '../../parts/severity-mark';
 import { TlpStrip } from '../../parts/tlp-strip';
 import { span, useNow, utcInstant } from '../../time';
@@ -75,7 +76,11 @@ export function WorkPanel({ advisory, heading: Heading }: Props) {
           {text !== null && (
             <section className={classes['preview']} aria-label="As hospitals will see it">
               <h2>As hospitals {advisory.inWork ? 'will see' : 'see'} it</h2>
-              <Preview text={text} />
+              {advisory.inWork && revision > 0 ? (
+                <Preview text={text} />
+              ) : (
+                <CsafFrame html={advisory.html ?? null} title={title} />
+              )}
             </section>
           )}
         </div>

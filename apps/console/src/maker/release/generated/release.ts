@@ -52,7 +52,7 @@ export type MakerReleaseQueryVariables = Exact<{
 }>;
 
 
-export type MakerReleaseQuery = { readonly advisory: { readonly draft: string | null, readonly document: string | null, readonly id: string, readonly trackingId: string, readonly title: string, readonly status: AdvisoryStatus, readonly tlp: Tlp, readonly source: string, readonly version: string, readonly revision: number, readonly severity: Severity, readonly exploited: boolean, readonly inReview: boolean, readonly inWork: boolean, readonly changedAt: string, readonly currentReleaseAt: string, readonly withdrawnBecause: string | null, readonly audienceExplained: ReadonlyArray<string>, readonly revisions: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly revision: number, readonly version: string, readonly releasedAt: string, readonly differences: ReadonlyArray<string>, readonly alert: boolean } }> }, readonly embargo: { readonly until: string, readonly zone: string } | null, readonly audience: { readonly organisations: ReadonlyArray<string>, readonly groups: ReadonlyArray<string>, readonly people: ReadonlyArray<string> }, readonly viewerCan: ReadonlyArray<{ readonly action: string, readonly allowed: boolean, readonly reason: string | null }> } | null };
+export type MakerReleaseQuery = { readonly advisory: { readonly draft: string | null, readonly document: string | null, readonly html: string | null, readonly id: string, readonly trackingId: string, readonly title: string, readonly status: AdvisoryStatus, readonly tlp: Tlp, readonly source: string, readonly version: string, readonly revision: number, readonly severity: Severity, readonly exploited: boolean, readonly inReview: boolean, readonly inWork: boolean, readonly changedAt: string, readonly currentReleaseAt: string, readonly withdrawnBecause: string | null, readonly audienceExplained: ReadonlyArray<string>, readonly revisions: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly revision: number, readonly version: string, readonly releasedAt: string, readonly differences: ReadonlyArray<string>, readonly alert: boolean } }> }, readonly embargo: { readonly until: string, readonly zone: string } | null, readonly audience: { readonly organisations: ReadonlyArray<string>, readonly groups: ReadonlyArray<string>, readonly people: ReadonlyArray<string> }, readonly viewerCan: ReadonlyArray<{ readonly action: string, readonly allowed: boolean, readonly reason: string | null }> } | null };
 
 export type MakerRequestReviewMutationVariables = Exact<{
   input: AdvisoryCommandInput;
@@ -129,6 +129,7 @@ export const MakerReleaseDocument = gql`
     ...MakerWork
     draft
     document
+    html
     revisions(first: 20) {
       edges {
         node {

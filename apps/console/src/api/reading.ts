@@ -1,9 +1,9 @@
 import type { TypedDocumentNode } from '@urql/core';
 import { useCallback, useEffect, useState } from 'react';
 import { type AnyVariables, useClient } from 'urql';
-import { useLive } from '../api/ask';
-import { useChanges } from '../api/changes';
-import { type Trouble, troubleOf } from '../api/trouble';
+import { useLive } from './ask';
+import { useChanges } from './changes';
+import { type Trouble, troubleOf } from './trouble';
 
 /** Asks a question and answers its data; throws what `useReading` shows as trouble. */
 export type Ask = <Data, Variables extends AnyVariables>(

@@ -1,0 +1,237 @@
+import { MantineProvider } from '@mantine/core';
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { type ReactNode, useState } from 'react';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Finding } from '../csaf/finding';
+import type { Json } from '../csaf/json';
+import { at } from '../csaf/tree';
+import { DeskContext } from '../editor/desk';
+import { BranchList } from './branch-list';
+import { CweField } from './cwe-field';
+import { DocumentForm } from './document-form';
+import { FullProductForm } from './full-product-form';
+import { NotesForm } from './notes-form';
+import { ScoresForm } from './scores-form';
+import { StatusForm } from './status-form';
+
+let written: Json;
+
+function Desk({
+  begun,
+  problems = [],
+  readOnly = false,
+  children,
+}: {
+  readonly begun: Json;
+  readonly problems?: readonly Finding[];
+  readonly readOnly?: boolean;
+  readonly children: ReactNode;
+}) {
+  const [tree, setTree] = useState(begun);
+  written = tree;
+  return (
+    <MantineProvider env="test">
+      <DeskContext value={{ tree, change: (_, change) => setTree(change), problems, readOnly }}>
+        {children}
+      </DeskContext>
+    </MantineProvider>
+  );
+}
+
+const products = {
+  branches: [
+    {
+      category: 'vendor',
+      name: 'Halden',
+      branches: [
+        { category: 'product_version', name: '1', product: { name: 'Pump 1', product_id: 'P1' } },
+        { category: 'product_version', name: '2', product: { name: 'Pump 2', product_id: 'P2' } },
+      ],
+    },
+  ],
+};
+
+beforeEach(() => {
+  written = null;
+});
+
+describe('the form', () => {
+  it('writes a text at its place and keeps what it does not know', async () => {
+    render(
+      <Desk begun={{ document: { title: 'Pump', x_ours: { kept: true } } }}>
+        <DocumentForm />
+      </Desk>,
+    );
+    await userEvent.type(screen.getByRole('textbox', { name: /Title/ }), 's');
+    expect(written).toEqual({ document: { title: 'Pumps', x_ours: { kept: true } } });
+  });
+
+  it('takes an emptied text out where the standard can do without', async () => {
+    render(
+      <Desk begun={{ document: { title: 'Pump', lang: 'en' } }}>
+        <DocumentForm />
+      </Desk>,
+    );
+    await userEvent.clear(screen.getByRole('textbox', { name: 'Language' }));
+    await userEvent.clear(screen.getByRole('textbox', { name: /Title/ }));
+    expect(written).toEqual({ document: { title: '' } });
+  });
+
+  it('says at the field what the tests say of it', () => {
+    const problems = [{ rule: 'schema', message: 'Nothing is written here yet.', place: '/document/title' }];
+    render(
+      <Desk begun={{ document: { title: '' } }} problems={problems}>
+        <DocumentForm />
+      </Desk>,
+    );
+    const title = screen.getByRole('textbox', { name: /Title/ });
+    expect(title).toBeInvalid();
+    expect(title).toHaveAccessibleDescription(/Nothing is written here yet/);
+  });
+
+  it('shows a value that the standard does not know, and leaves it', () => {
+    render(
+      <Desk begun={{ document: { distribution: { tlp: { label: 'PURPLE' } } } }}>
+        <DocumentForm />
+      </Desk>,
+    );
+    expect(screen.getByRole('combobox', { name: /Label in the document/ })).toHaveDisplayValue(/PURPLE/);
+  });
+
+  it('adds to a list, and takes out with the list what was the last of it', async () => {
+    render(
+      <Desk begun={{ document: {} }}>
+        <NotesForm path={['document', 'notes']} />
+      </Desk>,
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Add note' }));
+    await userEvent.type(screen.getByRole('textbox', { name: /Text/ }), 'Hello');
+    expect(written).toEqual({ document: { notes: [{ category: 'description', text: 'Hello' }] } });
+    await userEvent.click(screen.getByRole('button', { name: 'Take out Note 1' }));
+    expect(written).toEqual({});
+  });
+
+  it('changes nothing where one may only read', () => {
+    render(
+      <Desk begun={{ document: { notes: [{ category: 'summary', text: 'x' }] } }} readOnly>
+        <NotesForm path={['document', 'notes']} />
+      </Desk>,
+    );
+    expect(screen.queryByRole('button', { name: /Add|Take out/ })).toBeNull();
+    expect(screen.getByRole('textbox', { name: /Text/ })).toHaveAttribute('readonly');
+  });
+});
+
+describe('products', () => {
+  it('a new id goes wherever the product is referred to', async () => {
+    render(
+      <Desk begun={{ product_tree: products, vulnerabilities: [{ product_status: { fixed: ['P1'] } }] }}>
+        <FullProductForm path={['product_tree', 'branches', 0, 'branches', 0, 'product']} />
+      </Desk>,
+    );
+    await userEvent.type(screen.getByRole('textbox', { name: /Id in this document/ }), '00');
+    expect(at(written, ['vulnerabilities', 0, 'product_status', 'fixed'])).toEqual(['P100']);
+  });
+
+  it('UDI-DIs stand among the generic URIs, which stay', async () => {
+    const other = { namespace: 'https://other.example', uri: 'urn:x' };
+    const product = {
+      name: 'Pump',
+      product_id: 'P',
+      product_identification_helper: { x_generic_uris: [other] },
+    };
+    render(
+      <Desk begun={{ product_tree: { full_product_names: [product] } }}>
+        <FullProductForm path={['product_tree', 'full_product_names', 0]} />
+      </Desk>,
+    );
+    await userEvent.click(screen.getByRole('textbox', { name: 'UDI-DIs' }));
+    await userEvent.paste('00860004112345');
+    expect(JSON.stringify(written)).toContain('urn:udi:00860004112345');
+    expect(JSON.stringify(written)).toContain('https://other.example');
+  });
+
+  it('a branch is added below its maker, and one that is taken out is referred to no more', async () => {
+    render(
+      <Desk
+        begun={{ product_tree: products, vulnerabilities: [{ product_status: { fixed: ['P1', 'P2'] } }] }}
+      >
+        <BranchList path={['product_tree', 'branches']} depth={0} />
+      </Desk>,
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Add below Halden' }));
+    expect(at(written, ['product_tree', 'branches', 0, 'branches', 2])).toMatchObject({
+      category: 'product_name',
+    });
+    await userEvent.click(screen.getByRole('button', { name: 'Take out 1' }));
+    expect(at(written, ['vulnerabilities', 0, 'product_status', 'fixed'])).toEqual(['P2']);
+  });
+});
+
+describe('a vulnerability', () => {
+  it('says how each product stands', async () => {
+    render(
+      <Desk begun={{ product_tree: products, vulnerabilities: [{}] }}>
+        <StatusForm index={0} />
+      </Desk>,
+    );
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Status of Pump 1' }), 'Affected');
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Status of Pump 2' }), 'Fixed');
+    await userEvent.click(screen.getByRole('checkbox', { name: /Recommended: Pump 2/ }));
+    expect(at(written, ['vulnerabilities', 0])).toEqual({
+      product_status: { fixed: ['P2'], known_affected: ['P1'], recommended: ['P2'] },
+    });
+  });
+
+  it('is scored by pressing metrics; score, severity and vector say the same', async () => {
+    render(
+      <Desk
+        begun={{ product_tree: products, vulnerabilities: [{ product_status: { known_affected: ['P1'] } }] }}
+      >
+        <ScoresForm path={['vulnerabilities', 0, 'scores']} />
+      </Desk>,
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Add score' }));
+    for (const impact of ['Confidentiality', 'Integrity', 'Availability'])
+      await userEvent.click(
+        within(screen.getByRole('group', { name: impact })).getByRole('radio', { name: 'High' }),
+      );
+    expect(at(written, ['vulnerabilities', 0, 'scores', 0])).toEqual({
+      cvss_v3: {
+        baseScore: 9.8,
+        baseSeverity: 'CRITICAL',
+        vectorString: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H',
+        version: '3.1',
+      },
+      products: ['P1'],
+    });
+  });
+
+  it('takes a vector as it is pasted', async () => {
+    render(
+      <Desk begun={{ vulnerabilities: [{ scores: [{ cvss_v3: {}, products: [] }] }] }}>
+        <ScoresForm path={['vulnerabilities', 0, 'scores']} />
+      </Desk>,
+    );
+    await userEvent.click(screen.getByRole('textbox', { name: /CVSS vector/ }));
+    await userEvent.paste('CVSS:3.1/AV:A/AC:L/PR:N/UI:N/S:U/C:N/I:H/A:H');
+    expect(at(written, ['vulnerabilities', 0, 'scores', 0, 'cvss_v3', 'baseScore'])).toBe(8.1);
+  });
+
+  it('names its weakness by number, with the official name', async () => {
+    render(
+      <Desk begun={{ vulnerabilities: [{}] }}>
+        <CweField path={['vulnerabilities', 0, 'cwe']} />
+      </Desk>,
+    );
+    const field = screen.getByRole('combobox', { name: 'CWE' });
+    await userEvent.click(field);
+    await userEvent.type(field, 'cwe-306');
+    expect(await screen.findByDisplayValue(/Missing Authentication for Critical Function/)).toBe(field);
+    expect(at(written, ['vulnerabilities', 0, 'cwe'])).toEqual({
+      id: 'CWE-306',
+      name: 'Missing Authentication for Critical Function',
+    });
+  });
+});
