@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { contexts, launchCluster } from './cluster/launch.mjs';
+import { launchCluster, projects } from './cluster/launch.mjs';
 import { ready, root } from './ready.mjs';
 import { Trouble } from './services/say.mjs';
 
@@ -14,7 +14,7 @@ const began = performance.now();
 const seconds = () => ((performance.now() - began) / 1_000).toFixed(1);
 const { values: asked } = parseArgs({ options: { empty: { type: 'boolean' }, check: { type: 'boolean' } } });
 
-ready({ projects: ['apps/tocsin', 'apps/gateway', ...contexts.map((name) => `apps/${name}`)] });
+ready({ projects });
 try {
   await run();
 } catch (error) {
