@@ -11,7 +11,9 @@ const lib = (...names) => `^libs/(${names.join('|')})/`;
 const support = String.raw`\.spec\.tsx?$|^apps/console/(e2e/|[a-z]+\.config\.ts$|src/spec-setup\.ts$|public/)|/(fixtures|vectors)\.ts$|/contract/|^libs/testkit/|^tests/`;
 /** The files of a context that know NestJS and GraphQL. */
 const edge = String.raw`^libs/[^/]+/src/(module|reactions|[a-z-]*resolver)\.ts$`;
-const door = String.raw`^libs/(formats/)?[^/]+/src/(contract/)?index\.ts$|^apps/[^/]+/src/index\.ts$`;
+/** A package is entered by its door, or by that of one of the parts that stand apart so that nobody loads what they do not need. */
+const parts = 'contract|mongo|kafka|keycloak|asking|graphql|operations|cluster';
+const door = String.raw`^libs/(formats/)?[^/]+/src/((${parts})/)?index\.ts$|^apps/[^/]+/src/index\.ts$`;
 const ours = '^(libs|apps|tests|tools)/';
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
@@ -94,7 +96,7 @@ export default {
     forbid(
       'drivers-at-home',
       'A driver is known to its adapter alone.',
-      source('^(libs|apps)/', [support, '^libs/(store|auth|egress)/']),
+      source('^(libs|apps)/', [support, '^libs/(store|bus|auth|egress)/']),
       {
         path: npm(
           '@photostructure',
@@ -102,6 +104,9 @@ export default {
           'canonicalize',
           'jose',
           'oidc-provider',
+          'kafkajs',
+          'keycloak-connect',
+          'mongoose',
           'undici',
           'nodemailer',
         ),

@@ -9,11 +9,13 @@ export default mergeConfig(
   { ...plain, test: { ...plain.test, include: [], exclude: [] } },
   {
     test: {
-      include: ['**/*.cluster.spec.ts'],
+      // The system's stories are the same as over one process; `openWorld` reads the topology.
+      include: ['**/*.cluster.spec.ts', 'src/stories/*.spec.ts', 'src/outsider.spec.ts'],
+      env: { TOPOLOGY: 'cluster' },
       exclude: ['**/node_modules/**', '**/dist/**'],
       fileParallelism: false,
       testTimeout: 120_000,
-      hookTimeout: 120_000,
+      hookTimeout: 240_000,
     },
   },
 );

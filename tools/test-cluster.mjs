@@ -4,12 +4,13 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { closingLine } from './closing-line.mjs';
+import { projects } from './cluster/launch.mjs';
 import { ready, root } from './ready.mjs';
 import { addUp, reportPath, sumOf } from './report.mjs';
 import { Trouble } from './services/say.mjs';
 import { workspaces } from './workspaces.mjs';
 
-ready();
+ready({ projects });
 const servers = await import('./services/servers.mjs');
 const wanted = process.argv.slice(2).map((name) => (name.startsWith('@') ? name : `@tocsin/${name}`));
 const tested = workspaces(root).filter(

@@ -8,6 +8,8 @@ import { startChild, untilReady } from './child.mjs';
 
 /** In the order in which they start. */
 export const contexts = ['directory', 'catalogue', 'advisories', 'inventory', 'answers', 'delivery'];
+/** What has to be built before they can. */
+export const projects = ['apps/tocsin', 'apps/gateway', ...contexts.map((name) => `apps/${name}`)];
 
 /**
  * Starts every context and the gateway. `environment` names the servers (`KAFKA_BROKERS`, `MONGODB_URI`, `KEYCLOAK_URL`,

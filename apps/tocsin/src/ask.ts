@@ -10,7 +10,6 @@ export interface Ask {
 }
 
 export function asker({ address, keys, gateway, embedded }: Running): Ask {
-  const tokens = new Map<string, Promise<string>>();
   const tokenFor = (who: string) => {
     const subject = who.includes('@') ? personId(who) : serviceOf(who);
     return mintToken({
@@ -22,10 +21,24 @@ export function asker({ address, keys, gateway, embedded }: Running): Ask {
       clock: embedded.clock,
     });
   };
+  const send: Send = async (url, init) => (await gateway.fetch(url, init)) as Response;
+  return askerAt(address, tokenFor, () => embedded.settled(), send);
+}
+
+type Send = (url: string, init: RequestInit) => Promise<Response>;
+
+/** Asks a Tocsin at an address, with tokens from wherever they are had. */
+export function askerAt(
+  address: string,
+  tokenFor: (who: string) => Promise<string>,
+  settled: () => Promise<void>,
+  send: Send = fetch,
+): Ask {
+  const tokens = new Map<string, Promise<string>>();
   async function ask<T>(who: string, query: string, variables: object = {}): Promise<T> {
     const token = tokens.get(who) ?? tokenFor(who);
     tokens.set(who, token);
-    const answer = await gateway.fetch(`${address}/graphql`, {
+    const answer = await send(`${address}/graphql`, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
@@ -36,7 +49,7 @@ export function asker({ address, keys, gateway, embedded }: Running): Ask {
     });
     return dataOf<T>(await answer.json());
   }
-  return Object.assign(ask, { settled: () => embedded.settled() });
+  return Object.assign(ask, { settled });
 }
 
 interface Said {

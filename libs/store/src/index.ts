@@ -13,9 +13,10 @@ export {
   takeInventory,
 } from './inventory.js';
 export type { Database, Row } from './sqlite/database.js';
-export { writeSnapshot } from './sqlite/database.js';
+export { readDatabase, writeSnapshot } from './sqlite/database.js';
 export { openSqliteDepot, readSqliteDepot } from './sqlite/depot.js';
 export type { SqlValue } from './sqlite/driver.js';
 export { openSqlite, type Store } from './sqlite/store.js';
+export { verifyFolder } from './sqlite/verify-folder.js';
 export type { Writer } from './sqlite/writer.js';
 export type { Verified } from './verify.js';

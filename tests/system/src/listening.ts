@@ -5,6 +5,8 @@ import type { Who, World } from './world.js';
 /** A live stream as it is heard: each event's data as text. */
 export interface Stream {
   readonly heard: string[];
+  /** Resolves when it has ended, whoever ended it. */
+  readonly ended: Promise<void>;
   close(): Promise<void>;
 }
 
@@ -38,6 +40,7 @@ export async function listen(world: World, who: Exclude<Who, null>, query: strin
   })().catch(() => undefined);
   return {
     heard,
+    ended: done,
     async close() {
       await reader.cancel().catch(() => undefined);
       controller.abort();

@@ -4,6 +4,7 @@ import type { Keeping } from '../keeping/place.js';
 import { readSettings } from '../settings.js';
 import { administration } from './administer.js';
 import { keepingVerbs } from './keeping.js';
+import { type Operation, operating } from './operate.js';
 import { createOutput, exitCodes, failed } from './output.js';
 import type { Session } from './session.js';
 import { signingIn } from './sign-in.js';
@@ -83,9 +84,20 @@ Exit codes: 0 done · 1 something was quarantined or rejected · 64 wrong use ·
     }
   }
 
+  /** A verb that needs no session: it asks the servers themselves. */
+  async function operation(...[run]: Parameters<Operation>): Promise<void> {
+    const output = createOutput(json);
+    try {
+      process.exitCode = await run(output);
+    } catch (error) {
+      process.exitCode = failed(error, output);
+    }
+  }
+
   work(program, verb);
   signingIn(program, verb);
   administration(program, verb);
+  operating(program, operation);
   keepingVerbs(program, keep);
   return program;
 }

@@ -46,11 +46,11 @@ export function signingIn(program: Command, verb: Verb): void {
     .addHelpText('after', example('login', '--url https://tocsin.example login'))
     .action(() =>
       verb(async (session, output) => {
-        const [{ deviceLogin, realmPath }, { saveTokens }] = await Promise.all([
+        const [{ deviceLogin }, { saveTokens }] = await Promise.all([
           import('@tocsin/auth'),
           import('./tokens.js'),
         ]);
-        const issuer = `${session.address}${realmPath}`;
+        const issuer = await issuerAt(session.address);
         const tokens = await deviceLogin({
           issuer,
           onCode: ({ verificationUriComplete, userCode, verificationUri }) => {
@@ -76,4 +76,17 @@ export function signingIn(program: Command, verb: Verb): void {
       await forgetTokens();
       createOutput(program.opts<{ json?: boolean }>().json ?? false).tell({ signedIn: false });
     });
+}
+
+/** Where tokens for an address are had: as it says itself (RFC 9728), else below the address. */
+async function issuerAt(address: string): Promise<string> {
+  const { realmPath } = await import('@tocsin/auth');
+  const answer = await fetch(`${address}/.well-known/oauth-protected-resource`, {
+    signal: AbortSignal.timeout(10_000),
+  }).catch(() => null);
+  const said = answer?.ok
+    ? ((await answer.json().catch(() => ({}))) as { authorization_servers?: unknown })
+    : {};
+  const [named] = Array.isArray(said.authorization_servers) ? (said.authorization_servers as unknown[]) : [];
+  return typeof named === 'string' && URL.canParse(named) ? named : `${address}${realmPath}`;
 }

@@ -59,18 +59,21 @@ async function isUntouched(running: Running): Promise<boolean> {
  * was interrupted goes on where it ended, and one that was not changes nothing.
  */
 export async function loadDemo(running: Running): Promise<void> {
-  const ask = asker(running);
+  await tellDemo(asker(running), running.embedded.clock.now());
+  await writeMark(running.folder, { demo: true, loaded: true });
+}
+
+/** Asks everything that makes the invented community, and waits until it is there. */
+export async function tellDemo(ask: Ask, at: string): Promise<void> {
   await community(ask);
-  await running.embedded.settled();
+  await ask.settled();
   await Promise.all([
     devices(ask, 'st-brigid', ['main', 'riverside'], 26),
     devices(ask, 'lakeshore', ['main'], 14),
   ]);
   await subscriptions(ask);
-  const at = running.embedded.clock.now();
   await advisories(ask, demoAdvisories(at));
-  await running.embedded.settled();
-  await writeMark(running.folder, { demo: true, loaded: true });
+  await ask.settled();
 }
 
 const addPerson =

@@ -1,4 +1,6 @@
+export { readKeptLog } from '../embedded/kept-log.js';
 export { type KafkaBus, type KafkaBusOptions, openKafkaBus } from './bus.js';
+export { type CarriedLog, carryLog } from './carry-log.js';
 export { connectKafka, type KafkaSettings, readKafkaSettings } from './connection.js';
 export { type Lag, lagsOf } from './lags.js';
 export { letterbox, openLetters } from './letters.js';

@@ -3,27 +3,48 @@ import type { CarryMark, Depot, DepotTarget, KeptCommit, KeptDocument } from '..
 import { openBlobs } from './blobs.js';
 import { connectMongo } from './connection.js';
 import { fromBson, toBson } from './encode.js';
-import { guarded } from './faults.js';
+import { asMongoFault, guarded } from './faults.js';
 import { type CommitRecord, type DocumentRecord, documentsName, type ProgressRecord } from './layout.js';
 
 const page = 500;
 const marks = 'carrying';
 
-/** Opens a database to count what it keeps, or to take what another store kept. */
-export async function openMongoDepot(uri: string): Promise<DepotTarget> {
-  const connection = await connectMongo(uri);
-  const { close, ...all } = {
-    ...reading(connection),
-    ...taking(connection),
-    close: () => connection.close(),
-  };
-  return { ...guardedDepot(all), close };
+export interface MongoDepot extends DepotTarget {
+  /** Gives every commit of a context to its relay once more. */
+  relayAgain(context: string): Promise<void>;
 }
 
-/** Pages come one after the other: a failure between two is told like any other. */
-function guardedDepot(depot: Omit<DepotTarget, 'close'>): Omit<DepotTarget, 'close'> {
-  const { place, commits, documents, blobs, ...methods } = depot;
-  return { place, commits, documents, blobs, ...guarded(methods) };
+/** Opens a database to count what it keeps, or to take what another store kept. */
+export async function openMongoDepot(uri: string): Promise<MongoDepot> {
+  const connection = await connectMongo(uri);
+  const { place, commits, documents, blobs, ...methods } = { ...reading(connection), ...taking(connection) };
+  return {
+    ...{ place, commits: told(commits), documents: told(documents), blobs: told(blobs) },
+    ...guarded({ ...methods, relayAgain: (context: string) => relayAgain(connection, context) }),
+    close: () => connection.close(),
+  };
+}
+
+/** Pages whose failures are told like those of any other method. */
+function told<Args extends readonly unknown[], Item>(method: (...args: Args) => AsyncIterable<Item>) {
+  return async function* (...args: Args): AsyncGenerator<Item> {
+    try {
+      yield* method(...args);
+    } catch (error) {
+      throw asMongoFault(error);
+    }
+  };
+}
+
+/** The beginning of the RFC 8785 form of a commit of the bulk lane. */
+const ofBulk = '^\\{"actor":"(?:[^"\\\\]|\\\\.)*","at":"[^"]*","bulk":true,';
+
+async function relayAgain(connection: Connection, context: string): Promise<void> {
+  const commits = connection.collection<CommitRecord>(`${context}.commits`);
+  const put = (lane: 0 | 1, which: object) =>
+    commits.updateMany({ lane: { $exists: false }, ...which } as object, { $set: { lane } } as object);
+  await put(1, { body: { $regex: ofBulk } });
+  await put(0, {});
 }
 
 async function names(connection: Connection): Promise<readonly string[]> {

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import {
   type Administration,
   askRealm,
@@ -7,34 +7,38 @@ import {
   readKeycloakSettings,
 } from '@tocsin/auth/keycloak';
 
-/** Tokens of the real Keycloak for whoever a story names. */
-export interface ClusterTokens {
+/** Tokens of Keycloak for whoever is named: a person by e-mail, or the service of an organisation by its handle. */
+export interface Impersonation {
   token(who: string): Promise<string>;
   close(): Promise<void>;
 }
 
 const lifespan = 3_600;
 
-/** People get an account and a password, organisations a client; both are had without a browser, for stories alone. */
-export async function tokensOf(administration: Administration): Promise<ClusterTokens> {
-  const settings = readKeycloakSettings(process.env);
-  const clientId = `stories-${randomBytes(4).toString('hex')}`;
+/**
+ * Speaks for invented people: each gets an account with this password, and organisations a client. Tokens are had without
+ * a browser by a client that is there only until `close`. Whoever administers the realm could do all of this by hand.
+ */
+export async function impersonate(
+  environment: NodeJS.ProcessEnv,
+  administration: Administration,
+  people: { readonly password: string; readonly nameOf?: (email: string) => string },
+): Promise<Impersonation> {
+  const settings = readKeycloakSettings(environment);
+  const clientId = `impersonation-${randomBytes(4).toString('hex')}`;
   const secret = randomBytes(16).toString('hex');
-  // Accounts are shared with other worlds of the same Keycloak: all of them know the same password.
-  const password = createHash('sha256')
-    .update(`stories ${process.env['KEYCLOAK_ADMIN_PASSWORD']}`)
-    .digest('hex');
+  const { password, nameOf = (email) => email } = people;
   await administration.request('POST', '/clients', {
     ...{ clientId, secret, publicClient: false, directAccessGrantsEnabled: true, standardFlowEnabled: false },
     attributes: { 'access.token.lifespan': String(lifespan) },
     defaultClientScopes: ['basic', 'acr', 'tocsin', 'email', 'profile'],
   });
-  const asStories: KeycloakSettings = { ...settings, client: clientId, secret };
+  const asClient: KeycloakSettings = { ...settings, client: clientId, secret };
 
   async function personToken(email: string): Promise<string> {
-    await administration.ensurePerson({ email, name: email, password });
+    await administration.ensurePerson({ email, name: nameOf(email), password });
     const asked = { grant_type: 'password', username: email, password, scope: 'openid' };
-    return (await askRealm(asStories, 'token', asked))['access_token'] as string;
+    return (await askRealm(asClient, 'token', asked))['access_token'] as string;
   }
 
   async function organisationToken(handle: string): Promise<string> {
