@@ -14,7 +14,7 @@ import {
   type Source,
 } from 'graphql';
 import { type Executor, inProcess } from './in-process.js';
-import { defaultLimits, type Limits, weigh } from './limits.js';
+import { defaultLimits, isLarger, type Limits, weigh } from './limits.js';
 import { defaultUpstream, overHttp, type Upstream } from './over-http.js';
 import type { Carried } from './remote-part.js';
 
@@ -165,10 +165,18 @@ function weighing(limits: Limits) {
         400,
       );
   }
+  function bounded({ result, setResult }: { result: unknown; setResult(result: object): void }): void {
+    if (!isLarger((result as { data?: unknown } | null)?.data, limits.answer)) return;
+    const words = `The answer has more than ${limits.answer} characters; ask for less at once.`;
+    setResult({ errors: [refused('gateway/answer-too-large', words, [], 400)] });
+  }
   return {
     onParse: ({ setParseFn }: { setParseFn(parser: typeof parse): void }) =>
       setParseFn(parseUpTo(limits.tokens)),
-    onExecute: ({ args }: { args: ExecutionArgs }) => check(args),
+    onExecute({ args }: { args: ExecutionArgs }) {
+      check(args);
+      return { onExecuteDone: bounded };
+    },
     onSubscribe: ({ args }: { args: ExecutionArgs }) => check(args),
   };
 }

@@ -5,6 +5,8 @@ import { decideDemo, loadDemo, readMark } from './demo/load.js';
 import { type Running, serve } from './serve.js';
 import { isLoopback, readSettings, type Settings } from './settings.js';
 
+const options = new Set(['--empty', '--check']);
+const wrongUse = 64;
 const notAvailable = 69;
 const ourBug = 70;
 
@@ -15,6 +17,12 @@ const ourBug = 70;
  */
 export async function start(argv: readonly string[], began = 0): Promise<void> {
   const seconds = () => ((performance.now() - began) / 1_000).toFixed(1);
+  const strange = argv.find((word) => !options.has(word));
+  if (strange !== undefined) {
+    process.stderr.write(`tocsin: there is no option ${strange}; there are ${[...options].join(' and ')}.\n`);
+    process.exitCode = wrongUse;
+    return;
+  }
   try {
     const settings = readSettings();
     if (argv.includes('--check')) await check(settings, seconds);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Checker, CheckResult } from '@tocsin/csaf';
+import { type Checker, type CheckResult, compareHashes } from '@tocsin/csaf';
 import { type CommandMeta, ensure, handle, type Ports, Refusal } from '@tocsin/kernel';
 import { authorise, type Principal } from '@tocsin/sharing';
 import { streamOf } from './advisories.js';
@@ -59,7 +59,7 @@ export function createImporting(ports: Ports, checker: Checker) {
       trackingId: known.facts.trackingId,
       advisory: known.advisory,
       signature: (filed?.sha256 === sha256 && filed.signature) || null,
-      reasons: [],
+      reasons: hashMisfits(given),
     };
   }
 
@@ -224,6 +224,12 @@ export function createImporting(ports: Ports, checker: Checker) {
     }
     return results;
   };
+}
+
+/** The hash files beside bytes that are known already are held against them as well. */
+function hashMisfits({ bytes, sha256, sha512 }: ImportedFile): readonly Reason[] {
+  const files = { ...(sha256 && { sha256 }), ...(sha512 && { sha512 }) };
+  return compareHashes(bytes, files).complaints.map((message) => ({ rule: '7.1.18', message, place: '' }));
 }
 
 export type Importing = ReturnType<typeof createImporting>;

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type AdvisoryFacts, type Checker, differences, renderHtml } from '@tocsin/csaf';
 import {
   ensure,
@@ -98,6 +99,8 @@ export function createQueries(ports: Ports, checker: Checker) {
       const bytes = await blobs.get(advisory.sha256);
       if (!bytes) return null;
       if (bytes.byteLength > renderedHere) return (await checker.check(bytes, {}, { html: true })).html;
+      // Several in one operation are rendered one by one, and others have their turn in between.
+      await nextTurn();
       return renderHtml(JSON.parse(new TextDecoder().decode(bytes)));
     },
   };

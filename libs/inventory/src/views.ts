@@ -145,7 +145,13 @@ export interface ExposureDocument {
 }
 
 export const exposures = collection<ExposureDocument>('exposures', {
-  indexes: [['organisation', 'advisory', 'rank'], 'kind', ['organisation', 'trackingId'], 'advisory'],
+  indexes: [
+    ['organisation', 'advisory', 'rank'],
+    ['organisation', 'rank'],
+    'kind',
+    ['organisation', 'trackingId'],
+    'advisory',
+  ],
 });
 
 /** The devices that an exposure means. */

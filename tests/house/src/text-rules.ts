@@ -127,6 +127,13 @@ export const textRules: readonly FileRule[] = [
     { path: 'libs/x/src/dice.ts', text: 'export const dice = () => Math.random();' },
     codeOf,
   ),
+  never(
+    'a context reaches nobody by itself: the guarded client does',
+    /(?<![.\w])fetch\(/,
+    (path) => /^libs\/(?!auth\/|host\/|egress\/)/.test(path) && isSource(path) && !isSpec(path),
+    { path: 'libs/x/src/calling.ts', text: "await fetch('https://example.org');" },
+    codeOf,
+  ),
   never('ends of lines are plain', /[ \t]+$|\r/, (path) => !/\.(md|csv|json)$/.test(path), {
     path: 'libs/x/src/blank.ts',
     text: 'export {}; ',
