@@ -21,7 +21,15 @@ const data = mkdtempSync(join(tmpdir(), 'tocsin-browser-'));
 const port = await freePort();
 const tocsin = spawn(process.execPath, [join(root, 'tools/start.mjs')], {
   cwd: root,
-  env: { ...process.env, PORT: String(port), TOCSIN_DATA: join(data, 'tocsin') },
+  env: {
+    ...process.env,
+    PORT: String(port),
+    TOCSIN_DATA: join(data, 'tocsin'),
+    // The receiver of a webhook stands on this machine.
+    TOCSIN_EGRESS_ALLOW: 'loopback',
+    TOCSIN_EGRESS_HTTP: 'yes',
+    TOCSIN_EGRESS_PORTS: 'any',
+  },
   stdio: ['ignore', 'pipe', 'inherit'],
 });
 try {

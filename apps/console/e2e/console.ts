@@ -1,4 +1,4 @@
-import { test as base, expect, type Page } from '@playwright/test';
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import { people, type Who } from './people';
 
 export interface Console {
@@ -6,12 +6,20 @@ export interface Console {
   open(who: Who, path?: string): Promise<Page>;
 }
 
+type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
+
 /**
  * Journeys in a browser of their own per test. Each ends by looking at what the browser itself complained of: a
  * violation of the policy, or an exception, fails the test.
  */
-export const test = base.extend<{ console: Console }>({
-  console: async ({ page }, use) => {
+export const test = base.extend<{ console: Console }, { sessions: Map<Who, Cookies> }>({
+  // Of whoever signed in before, the issuer's session, so that not every test begins with its page.
+  sessions: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its pattern.
+    async ({}, provide) => provide(new Map()),
+    { scope: 'worker' },
+  ],
+  console: async ({ page, sessions }, provide) => {
     const complaints: string[] = [];
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {
@@ -23,17 +31,25 @@ export const test = base.extend<{ console: Console }>({
         console.error(`Content Security Policy: ${event.violatedDirective} ${event.blockedURI}`),
       );
     });
-    await use({ open: (who, path = '/') => open(page, who, path) });
+    await provide({
+      async open(who, path = '/') {
+        const known = sessions.get(who);
+        if (known) await page.context().addCookies(known);
+        await open(page, who, path, known !== undefined);
+        if (!known) sessions.set(who, await page.context().cookies());
+        return page;
+      },
+    });
     expect(complaints).toEqual([]);
   },
 });
 
 export { expect };
 
-async function open(page: Page, who: Who, path: string): Promise<Page> {
+async function open(page: Page, who: Who, path: string, known: boolean): Promise<void> {
   const { name } = people[who];
   await page.goto(path);
-  await page.getByRole('button', { name }).click();
-  await expect(page.getByRole('button', { name: `account of ${name}` })).toBeVisible();
-  return page;
+  const here = page.getByRole('button', { name: `account of ${name}` });
+  if (!known) await page.getByRole('button', { name }).click();
+  await expect(here).toBeVisible();
 }

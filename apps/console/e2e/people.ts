@@ -5,6 +5,7 @@ export const people = {
   coordinator: { name: 'Dana Whitfield', home: '/now', title: 'Now' },
   releaser: { name: 'Petter Lunde', home: '/advisories', title: 'Advisories' },
   biomed: { name: 'Tom Reyes', home: '/exposure', title: 'What affects us' },
+  neighbour: { name: 'Lena Fischer', home: '/exposure', title: 'What affects us' },
   outsider: { name: 'Omar Haddad', home: '/exposure', title: 'What affects us' },
 } as const;
 

@@ -1,15 +1,16 @@
 import { expect, test } from './console';
-import { people } from './people';
+import { people, type Who } from './people';
 
-for (const who of ['hospital', 'manufacturer', 'coordinator'] as const)
+for (const who of ['hospital', 'manufacturer', 'coordinator'] satisfies Who[])
   test(`the ${who} signs in by one click and finds their own places`, async ({ console, page }) => {
     await console.open(who);
     await expect(page).toHaveURL(new RegExp(`${people[who].home}$`));
     await expect(page.getByRole('heading', { level: 1, name: people[who].title })).toBeAttached();
   });
 
-test('a deep link leads through sign-in to where it points', async ({ console, page }) => {
-  await console.open('hospital', '/devices?q=ST-10');
+test('a deep link leads through sign-in to where it points', async ({ page }) => {
+  await page.goto('/devices?q=ST-10');
+  await page.getByRole('button', { name: people.hospital.name }).click();
   await expect(page).toHaveURL(/\/devices\?q=ST-10$/);
 });
 
@@ -25,8 +26,9 @@ test('after a reload one is still signed in, at the same place', async ({ consol
   await expect(page.getByRole('heading', { level: 1, name: 'Devices' })).toBeAttached();
 });
 
-test('who signs out is asked to sign in', async ({ console, page }) => {
-  await console.open('hospital');
+test('who signs out is asked to sign in', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: people.outsider.name }).click();
   await page.getByRole('button', { name: /account of/ }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();

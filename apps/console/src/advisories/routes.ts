@@ -8,9 +8,22 @@ const advisoriesRoute = createRoute({
   validateSearch: z.object({
     q: z.catch(z.optional(z.string()), undefined),
     severity: z.catch(z.optional(z.enum(['CRITICAL', 'HIGH', 'MEDIUM', 'LOW'])), undefined),
+    status: z.catch(
+      z.optional(z.enum(['DRAFT', 'REVIEW', 'EMBARGOED', 'PUBLISHED', 'WITHDRAWN'])),
+      undefined,
+    ),
   }),
   component: lazyRouteComponent(() => import('./feed-page'), 'FeedPage'),
 });
 
+const advisoryRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/advisories/$advisoryId',
+  validateSearch: z.object({
+    pane: z.catch(z.optional(z.enum(['document', 'changes', 'readers'])), undefined),
+  }),
+  component: lazyRouteComponent(() => import('./reader-page'), 'ReaderPage'),
+});
+
 /** The feed and the reader, for every workspace. */
-export const advisoryRoutes = [advisoriesRoute] as const;
+export const advisoryRoutes = [advisoriesRoute, advisoryRoute] as const;

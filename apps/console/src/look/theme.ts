@@ -81,12 +81,18 @@ export const theme = createTheme({
     // Its <header> would be a second banner of the page.
     Modal: Modal.extend({
       defaultProps: {
+        // The window never scrolls, and the lock would write a style of its own, which the policy refuses.
+        lockScroll: false,
         closeButtonProps: { 'aria-label': 'Close' },
         attributes: { header: { role: 'presentation' } },
         transitionProps: { duration: 120 },
       },
     }),
-    Checkbox: Checkbox.extend({ defaultProps: { size: 'xs', radius: 3, iconColor: 'var(--on-solid)' } }),
+    // What can be pressed is at least 24 pixels high (WCAG 2.5.8).
+    Checkbox: Checkbox.extend({
+      defaultProps: { size: 'xs', radius: 3, iconColor: 'var(--on-solid)' },
+      styles: { body: { alignItems: 'center' }, label: { lineHeight: '24px' } },
+    }),
   },
 });
 

@@ -39,6 +39,8 @@ export function Bell() {
   });
   const notices = data?.notices.edges.map(({ node }) => node) ?? [];
   const unread = notices.filter(({ state }) => news.has(state)).length;
+  // What is seen is part of what is heard (WCAG 2.5.3).
+  const shown = unread > 9 ? '9+' : String(unread);
   const open = ({ id, advisory, state }: NoticeLineFragment) => {
     setOpened(false);
     if (news.has(state)) void run({ notice: id });
@@ -50,12 +52,12 @@ export function Bell() {
     <Popover position="bottom-end" width={360} opened={opened} onChange={setOpened}>
       <Popover.Target>
         <ActionIcon
-          aria-label={unread > 0 ? `Notices, ${unread} new` : 'Notices'}
+          aria-label={unread > 0 ? `Notices, ${shown} new` : 'Notices'}
           className={classes['bell']}
           onClick={() => setOpened(!opened)}
         >
           <IconBell size={17} aria-hidden />
-          {unread > 0 && <em aria-hidden>{unread > 9 ? '9+' : unread}</em>}
+          {unread > 0 && <em aria-hidden>{shown}</em>}
         </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown>

@@ -24,9 +24,13 @@ export function AffectsUsPage() {
   const open = (id: string | undefined) => navigate({ search: (before) => ({ ...before, adv: id }) });
   return (
     <div className={classes['page']} data-open={adv ? '' : undefined}>
+      <h1 className="unseen">What affects us</h1>
       <section className={classes['list']} aria-label="Advisories that match your devices">
         <header className={classes['head']}>
-          <h1>What affects us</h1>
+          {/* The heading itself stays where on a phone the list makes way. */}
+          <p className={classes['title']} aria-hidden>
+            What affects us
+          </p>
           <Freshness lines={waiting || trouble ? null : lines} organisation={membership.organisation} />
         </header>
         {trouble && <ErrorPanel what="What affects you could not be read." trouble={trouble} again={again} />}

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useAsked } from '../../api/ask';
 import { useActing } from '../../api/viewer';
 import { ErrorPanel } from '../../parts/error-panel';
@@ -22,6 +23,7 @@ interface Props {
 export function Detail({ line, onBack }: Props) {
   const { organisation } = useActing().membership;
   const { affected } = line;
+  const [beside, setBeside] = useState<HTMLElement | null>(null);
   const advisory = affected.advisory.id;
   const { data, trouble, again } = useAsked(AffectedDetailDocument, {
     organisation,
@@ -34,24 +36,32 @@ export function Detail({ line, onBack }: Props) {
   return (
     <section className={classes['detail']} aria-label={affected.advisory.title}>
       <TlpStrip tlp={affected.advisory.tlp} />
-      <div className={classes['body']}>
-        <DetailHead line={line} may={may} onBack={onBack} />
-        {trouble && <ErrorPanel what="Why this matched could not be read." trouble={trouble} again={again} />}
-        {data ? (
-          <>
-            <div className={classes['two']}>
-              <WhereTheyAre affected={affected} areas={data.affected.edges[0]?.node.areas ?? []} />
-              <WhyMatched exposures={exposures} total={data.exposures.totalCount} />
-            </div>
-            <div className={classes['said']}>
-              <Advice products={products} />
-              <OurAnswers line={line} answers={data.advisory?.answers?.edges.map(({ node }) => node) ?? []} />
-            </div>
-          </>
-        ) : (
-          !trouble && <Waiting what="Reading why this matched" />
-        )}
-        <MatchedDevices affected={affected} />
+      <div className={classes['halves']}>
+        <div className={classes['body']}>
+          <DetailHead line={line} may={may} onBack={onBack} />
+          {trouble && (
+            <ErrorPanel what="Why this matched could not be read." trouble={trouble} again={again} />
+          )}
+          {data ? (
+            <>
+              <div className={classes['two']}>
+                <WhereTheyAre affected={affected} areas={data.affected.edges[0]?.node.areas ?? []} />
+                <WhyMatched exposures={exposures} total={data.exposures.totalCount} />
+              </div>
+              <div className={classes['said']}>
+                <Advice products={products} />
+                <OurAnswers
+                  line={line}
+                  answers={data.advisory?.answers?.edges.map(({ node }) => node) ?? []}
+                />
+              </div>
+            </>
+          ) : (
+            !trouble && <Waiting what="Reading why this matched" />
+          )}
+          <MatchedDevices affected={affected} beside={beside} />
+        </div>
+        <div className={classes['beside']} ref={setBeside} />
       </div>
     </section>
   );

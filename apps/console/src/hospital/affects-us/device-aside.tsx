@@ -56,9 +56,11 @@ export function DeviceAside({ row, affected, onClose }: Props) {
             </dt>
             <dd>
               {line.advisory && <span>Advisory: {line.advisory}</span>}
-              <span>
-                Record: {line.record || 'nothing recorded'} <small>{sourceWord(line.source)}</small>
-              </span>
+              {line.criterion !== 'status' && (
+                <span>
+                  Record: {line.record || 'nothing recorded'} <small>{sourceWord(line.source)}</small>
+                </span>
+              )}
               <small>{line.result}</small>
             </dd>
           </div>

@@ -1,6 +1,8 @@
 import { Checkbox } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { useActing } from '../../api/viewer';
 import { DataTable } from '../../parts/data-table/data-table';
 import { usePages } from '../../parts/data-table/use-pages';
@@ -27,8 +29,14 @@ const verdicts = ['CONFIRMED', 'PROBABLE', 'POSSIBLE'] as const;
 const idOf = ({ device }: MatchedDeviceFragment) => device.id;
 const nameOf = ({ device }: MatchedDeviceFragment) => device.assetId;
 
+interface Props {
+  readonly affected: AffectedLine;
+  /** Where there is room: beside everything, as high as the page. */
+  readonly beside: HTMLElement | null;
+}
+
 /** Which devices, with what was recorded of each and how far it is. */
-export function MatchedDevices({ affected }: { readonly affected: AffectedLine }) {
+export function MatchedDevices({ affected, beside }: Props) {
   const { membership } = useActing();
   const { acute = false, match, dev } = useSearch({ from: '/exposure' });
   const navigate = useNavigate({ from: '/exposure' });
@@ -67,6 +75,15 @@ export function MatchedDevices({ affected }: { readonly affected: AffectedLine }
   };
   const total = match ? (counts[match] ?? 0) : excluded ? affected.excluded : touched(affected);
   const opened = rows.find(({ device }) => device.id === dev);
+  const wide = useMediaQuery('(min-width: 1181px)', undefined, { getInitialValueInEffect: false });
+  const aside = opened && (
+    <DeviceAside
+      key={opened.device.id}
+      row={opened}
+      affected={affected}
+      onClose={() => navigate({ search: (before) => ({ ...before, dev: undefined }) })}
+    />
+  );
   const chosen = rows.filter(({ device }) => selected.has(device.id));
   return (
     <section className={classes['devices']} aria-labelledby="matched">
@@ -123,7 +140,7 @@ export function MatchedDevices({ affected }: { readonly affected: AffectedLine }
       {found.waiting ? (
         <Waiting what="Reading the devices" lines={4} />
       ) : (
-        <div className={classes['split']} data-open={opened ? '' : undefined}>
+        <div className={classes['split']}>
           <DataTable
             label="Matched devices"
             columns={columns}
@@ -146,14 +163,7 @@ export function MatchedDevices({ affected }: { readonly affected: AffectedLine }
               </EmptyState>
             }
           />
-          {opened && (
-            <DeviceAside
-              key={opened.device.id}
-              row={opened}
-              affected={affected}
-              onClose={() => navigate({ search: (before) => ({ ...before, dev: undefined }) })}
-            />
-          )}
+          {wide ? beside && createPortal(aside, beside) : aside}
         </div>
       )}
     </section>

@@ -11,6 +11,7 @@ import { TlpChip } from '../../parts/tlp-chip';
 import { Waiting } from '../../parts/waiting';
 import { ago, useNow, utcInstant } from '../../time';
 import { counted } from '../../words';
+import { criterionWord } from '../affects-us/why-matched';
 import { siteWord } from '../device-words';
 import { statusWord } from './device-columns';
 import classes from './device-page.module.css';
@@ -142,9 +143,13 @@ function Exposures({ device }: { readonly device: Told }) {
                 {node.advisory.title}
               </Link>
             </h3>
-            <p className={classes['why']}>
-              {node.evidence.map(({ criterion, result }) => `${criterion}: ${result}`).join(' ')}
-            </p>
+            <ul className={classes['why']}>
+              {node.evidence.map(({ criterion, result }) => (
+                <li key={`${criterion}${result}`}>
+                  <b>{criterionWord(criterion)}</b> {result}
+                </li>
+              ))}
+            </ul>
             {node.question && (
               <p className={classes['question']}>
                 <b>To be looked at:</b> {node.question}

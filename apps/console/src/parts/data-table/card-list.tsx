@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import classes from './data-table.module.css';
 
 interface Props<Row> {
@@ -14,11 +14,11 @@ interface Props<Row> {
 
 /** The rows on a phone: a list, of which as much is drawn as is looked at. The page scrolls, not the list. */
 export function CardList<Row>({ label, rows, total, idOf, onNeed, onOpen, card }: Props<Row>) {
-  const list = useRef<HTMLUListElement>(null);
+  const [list, setList] = useState<HTMLElement | null>(null);
   const virtual = useVirtualizer({
     count: total,
     getScrollElement: () => document.getElementById('main'),
-    scrollMargin: list.current?.offsetTop ?? 0,
+    scrollMargin: list?.offsetTop ?? 0,
     estimateSize: () => 64,
     overscan: 8,
   });
@@ -31,7 +31,7 @@ export function CardList<Row>({ label, rows, total, idOf, onNeed, onOpen, card }
   return (
     <ul
       className={classes['cards']}
-      ref={list}
+      ref={setList}
       aria-label={label}
       style={{
         height: virtual.getTotalSize(),

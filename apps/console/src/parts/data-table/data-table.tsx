@@ -98,12 +98,15 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           <tr aria-rowindex={1}>
             {selected && (
               <th className={classes['check']} scope="col">
-                <Checkbox
-                  aria-label={`Select all ${rows.length} that are shown`}
-                  checked={all}
-                  indeterminate={selected.size > 0 && !all}
-                  onChange={(event) => toggle(rows.map(idOf), event.currentTarget.checked)}
-                />
+                {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is what stands in it, and has a name. */}
+                <label className={classes['hit']}>
+                  <Checkbox
+                    aria-label={`Select all ${rows.length} that are shown`}
+                    checked={all}
+                    indeterminate={selected.size > 0 && !all}
+                    onChange={(event) => toggle(rows.map(idOf), event.currentTarget.checked)}
+                  />
+                </label>
               </th>
             )}
             {columns.map((column) => (

@@ -28,6 +28,8 @@ export function VirtualBody<Row>(props: Props<Row>) {
   const body = useRef<HTMLTableSectionElement>(null);
   const moved = useRef(false);
   const lastChecked = useRef<number | null>(null);
+  /** Whether the press that is under way takes a range. */
+  const ranged = useRef(false);
   const virtual = useVirtualizer({
     count: total,
     getScrollElement: () => box,
@@ -119,13 +121,20 @@ export function VirtualBody<Row>(props: Props<Row>) {
           >
             {selected && (
               <td className={classes['check']}>
-                <Checkbox
-                  aria-label={`Select ${nameOf(row)}`}
-                  tabIndex={-1}
-                  checked={selected.has(id)}
-                  onChange={() => {}}
-                  onClick={(event) => select(item.index, event.shiftKey)}
-                />
+                {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is what stands in it, and has a name. */}
+                <label
+                  className={classes['hit']}
+                  onMouseDown={(event) => {
+                    ranged.current = event.shiftKey;
+                  }}
+                >
+                  <Checkbox
+                    aria-label={`Select ${nameOf(row)}`}
+                    tabIndex={-1}
+                    checked={selected.has(id)}
+                    onChange={() => select(item.index, ranged.current)}
+                  />
+                </label>
               </td>
             )}
             {columns.map((column) => (

@@ -1,9 +1,10 @@
 import { Checkbox, Radio } from '@mantine/core';
+import { useActing } from '../../api/viewer';
 import { say } from '../../parts/toast';
 import { Section } from '../section';
 import classes from '../settings.module.css';
 import type { RuleFragment } from './generated/notifications';
-import { type Matrix, matrixOf, type News, news, newsOf, presetOf, presets, type Ways } from './rules';
+import { type Matrix, matrixOf, type News, news, newsOf, presetOf, presetsFor, type Ways } from './rules';
 import { useMatrix } from './use-matrix';
 
 const ways: readonly { readonly key: keyof Ways; readonly word: string }[] = [
@@ -13,8 +14,15 @@ const ways: readonly { readonly key: keyof Ways; readonly word: string }[] = [
 
 /** News down, ways across; each tick is a rule of one's own. */
 export function NewsMatrix({ own }: { readonly own: readonly RuleFragment[] }) {
+  const { membership } = useActing();
   const matrix = matrixOf(own);
-  const preset = presetOf(matrix);
+  const runsDevices = membership.kind === 'HEALTHCARE_PROVIDER' || membership.kind === 'SERVICE_PROVIDER';
+  const presets = presetsFor(runsDevices);
+  const preset = presetOf(presets, matrix);
+  // What was ticked once is shown, so that it can be taken back.
+  const rows = news.filter(
+    ({ key }) => key !== 'affects' || runsDevices || matrix.affects.stream || matrix.affects.mail,
+  );
   const { apply, busy, trouble } = useMatrix(own);
   const set = async (wanted: Matrix, words: string) => {
     if (await apply(wanted)) say(words);
@@ -65,7 +73,7 @@ export function NewsMatrix({ own }: { readonly own: readonly RuleFragment[] }) {
           </tr>
         </thead>
         <tbody>
-          {news.map(({ key, word }) => (
+          {rows.map(({ key, word }) => (
             <tr key={key} id={own.find((rule) => newsOf(rule) === key)?.id}>
               <th scope="row">{word}</th>
               {ways.map((way) => (

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useActing } from '../../api/viewer';
 import { ErrorPanel } from '../../parts/error-panel';
 import { ExportMenu } from '../../parts/export-menu';
@@ -20,7 +21,16 @@ export function NotificationsPage() {
   return (
     <SettingsFrame
       title="Notifications"
-      about={`What you are told for ${membership.name}, by which way and when. Each message names the rule that sent it.`}
+      about={
+        <>
+          What you are told for {membership.name}, by which way and when. Each message names the rule that
+          sent it;{' '}
+          <Link to="/ledger" search={{ whose: 'me' }}>
+            what was sent to you
+          </Link>{' '}
+          stands in the ledger.
+        </>
+      }
       acts={
         <ExportMenu
           name="rules"

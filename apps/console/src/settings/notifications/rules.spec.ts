@@ -8,7 +8,7 @@ import {
   newsOf,
   noFilter,
   presetOf,
-  presets,
+  presetsFor,
   timingWords,
   wantedOf,
 } from './rules';
@@ -82,13 +82,20 @@ describe('what has to happen for a matrix', () => {
   });
 });
 
-describe('a preset', () => {
+describe.each([true, false])('a preset, where devices are run: %s', (runsDevices) => {
+  const presets = presetsFor(runsDevices);
+
   it.each(presets)('“$word” is known again from what it made', ({ key, matrix }) => {
-    expect(presetOf(matrix)).toBe(key);
+    expect(presetOf(presets, matrix)).toBe(key);
   });
 
   it('is none where a way was changed by hand', () => {
-    expect(presetOf({ ...emptyMatrix, high: { stream: true, mail: false } })).toBeNull();
+    expect(presetOf(presets, { ...emptyMatrix, high: { stream: true, mail: false } })).toBeNull();
+  });
+
+  it('asks for what affects devices only where there are some', () => {
+    const asked = presets.some(({ matrix }) => matrix.affects.stream || matrix.affects.mail);
+    expect([presets.length, asked]).toEqual([4, runsDevices]);
   });
 });
 

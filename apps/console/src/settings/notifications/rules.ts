@@ -69,43 +69,64 @@ export function matrixOf(own: readonly RuleFragment[]): Matrix {
   return found;
 }
 
-/** The four presets, in words that say what is there: what is assigned to one person Tocsin does not know yet. */
-export const presets = [
-  {
-    key: 'affects',
-    word: 'Only what affects us',
-    means: 'In-app and by e-mail, as soon as a device of ours is not ruled out.',
-    matrix: { ...emptyMatrix, affects: { stream: true, mail: true } },
-  },
-  {
-    key: 'critical',
-    word: 'Critical only',
-    means: 'What is critical or being exploited, whether or not it affects us; in-app and by e-mail.',
-    matrix: {
-      ...emptyMatrix,
-      critical: { stream: true, mail: true },
-      exploited: { stream: true, mail: true },
-    },
-  },
-  {
-    key: 'everything',
-    word: 'Everything',
-    means: 'Anything that you may read in-app; what affects us by e-mail as well.',
-    matrix: {
-      ...emptyMatrix,
-      affects: { stream: true, mail: true },
-      everything: { stream: true, mail: false },
-    },
-  },
-  {
-    key: 'organisation',
-    word: 'My organisation',
-    means: 'No rule of your own: you are told what the organisation’s rules send you.',
-    matrix: emptyMatrix,
-  },
-] as const satisfies readonly { key: string; word: string; means: string; matrix: Matrix }[];
+export interface Preset {
+  readonly key: 'affects' | 'high' | 'critical' | 'everything' | 'organisation';
+  readonly word: string;
+  readonly means: string;
+  readonly matrix: Matrix;
+}
 
-export function presetOf(matrix: Matrix): (typeof presets)[number]['key'] | null {
+const both: Ways = { stream: true, mail: true };
+const inApp: Ways = { stream: true, mail: false };
+
+const critical: Preset = {
+  key: 'critical',
+  word: 'Critical only',
+  means: 'What is critical or being exploited, in-app and by e-mail.',
+  matrix: { ...emptyMatrix, critical: both, exploited: both },
+};
+const organisation: Preset = {
+  key: 'organisation',
+  word: 'My organisation',
+  means: 'No rule of your own: you are told what the organisation’s rules send you.',
+  matrix: emptyMatrix,
+};
+
+/**
+ * The four presets, in words that say what is there: what is assigned to one person, which sites are theirs and which
+ * incidents, Tocsin does not know yet. Who runs no devices is not affected, and has another first one.
+ */
+export function presetsFor(runsDevices: boolean): readonly Preset[] {
+  const everything = (mailed: Partial<Matrix>, means: string): Preset => ({
+    ...{ key: 'everything', word: 'Everything', means },
+    matrix: { ...emptyMatrix, everything: inApp, ...mailed },
+  });
+  if (runsDevices)
+    return [
+      {
+        key: 'affects',
+        word: 'Only what affects us',
+        means: 'As soon as a device of ours is not ruled out, in-app and by e-mail.',
+        matrix: { ...emptyMatrix, affects: both },
+      },
+      critical,
+      everything({ affects: both }, 'Anything that you may read in-app; what affects us by e-mail as well.'),
+      organisation,
+    ];
+  return [
+    {
+      key: 'high',
+      word: 'High and critical',
+      means: 'What is high, critical or being exploited, in-app and by e-mail.',
+      matrix: { ...emptyMatrix, high: both, exploited: both },
+    },
+    critical,
+    everything({ critical: both }, 'Anything that you may read in-app; what is critical by e-mail as well.'),
+    organisation,
+  ];
+}
+
+export function presetOf(presets: readonly Preset[], matrix: Matrix): Preset['key'] | null {
   const same = (other: Matrix) =>
     news.every(({ key }) => matrix[key].stream === other[key].stream && matrix[key].mail === other[key].mail);
   return presets.find((preset) => same(preset.matrix))?.key ?? null;
