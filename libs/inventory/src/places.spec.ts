@@ -1,7 +1,6 @@
-import type { ExposureChanged } from '@tocsin/contracts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { publish } from './domain/publish.js';
 import { cast, facts, openWorld, product, published, type World } from './fixtures.js';
-import { inventoryContext } from './index.js';
 
 let world: World;
 beforeEach(async () => {
@@ -17,10 +16,8 @@ const row = (assetId: string, model: string, site?: string) => ({
 async function told() {
   const { commits } = await world.ports.events.scan({ after: null, limit: 200 });
   return commits
-    .flatMap((commit) => inventoryContext.publish(commit))
-    .filter((event) => event.type === 'org.tocsin.inventory.ExposureChanged.v1')
-    .map((event) => (event as ExposureChanged).data)
-    .map(({ sites, places, alert }) => ({ sites, places, alert }));
+    .flatMap((commit) => publish(commit))
+    .map(({ data: { sites, places, alert } }) => ({ sites, places, alert }));
 }
 
 test('neighbours hear which products match at which site, and where devices have no site', async () => {
