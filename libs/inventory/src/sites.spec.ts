@@ -6,7 +6,7 @@ test('a site that the organisation does not have is kept with a warning that nam
   await world.sites({
     ...{ organisation: 'st-mary', handle: 'st-mary', name: 'St Mary', kind: 'healthcare-provider' },
     sites: [{ site: 'st-mary/north', handle: 'north', name: 'North Wing', timeZone: 'UTC' }],
-    namesShownToManufacturers: false,
+    ...{ namesShownToManufacturers: false, removed: false },
   });
   const sites = ['north', 'NORTH WING', 'st-mary/north', 'mars', ''];
   const rows = sites.map((site, index) => ({ assetId: `P-${index}`, model: 'Flowmaster', site }));
