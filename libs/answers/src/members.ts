@@ -1,6 +1,6 @@
 import { holdsAt, type Instant, type Page, type Ports } from '@tocsin/kernel';
 import { mayRead, token } from '@tocsin/sharing';
-import { type Standing, siteStandings, standings } from './domain/standing.js';
+import { countedNow, isOutdated, type Standing, siteStandings, standings } from './domain/standing.js';
 import { share } from './domain/suppression.js';
 import { createPublisher } from './publisher.js';
 import {
@@ -83,7 +83,7 @@ export function createMembers(ports: Ports) {
     const { known, organisation } = member;
     const given = await answersOf(organisation, advisory.id);
     const acknowledgedAt = given.map((answer) => answer.acknowledgedAt).sort()[0] ?? null;
-    const bySite = siteStandings(given, known.sites, now);
+    const bySite = siteStandings(countedNow(given, advisory), known.sites, now);
     const contributions = Object.fromEntries(
       [...bySite].map(([site, cell]) => [site, { cell, sites: 1 }] as const),
     );
@@ -96,7 +96,10 @@ export function createMembers(ports: Ports) {
       acknowledged: acknowledgedAt !== null,
       acknowledgedAt,
       applicabilityDeclared: given.some(
-        ({ status }) => status !== 'acknowledged' && status !== 'investigating',
+        (answer) =>
+          answer.status !== 'acknowledged' &&
+          answer.status !== 'investigating' &&
+          !isOutdated(answer, advisory),
       ),
       shares: standings.flatMap((status) => {
         const atLeastPercent = share(counts, status);

@@ -44,6 +44,12 @@ async function acknowledge(principal = cast.mary, input: Record<string, unknown>
 
 const patched = { status: 'PATCHED', grade: 'A', reference: 'Read-back 17' };
 
+async function dueParts() {
+  const source = '{ answersDue(organisation: "st-mary") { edges { node { sites products } } } }';
+  const found = await world.ask<{ answersDue: { edges: { node: object }[] } }>(cast.reader, source);
+  return found.answersDue.edges.map((edge) => edge.node);
+}
+
 describe('a hospital', () => {
   it('acknowledges and answers, site by site, and keeps the history', async () => {
     expect(await acknowledge()).toEqual({
@@ -180,6 +186,80 @@ describe('a hospital', () => {
     expect(await due()).toEqual([]);
   });
 
+  it('has not answered an advisory by answering one of its products, nor by one that does not match', async () => {
+    const products = ['P-1', 'P-2', 'P-3'].map((productId) => ({ productId, name: `Pump ${productId}` }));
+    const facts = { title: 'Pumps', publisher: { name: 'Pumps Ltd' }, products };
+    await world.hearing.advisoryPublished({ data: published({ facts: facts as never }), streamversion: 2 });
+    const places = [
+      { site: 'st-mary/north', products: ['P-1', 'P-2'] },
+      { site: 'st-mary/south', products: ['P-1'] },
+    ];
+    await world.hearing.exposureChanged({ data: exposure('st-mary', { places }), streamversion: 2 });
+    const [north, south] = ['st-mary/north', 'st-mary/south'];
+    expect(await dueParts()).toEqual([{ sites: [north, south], products: ['P-1', 'P-2'] }]);
+    await answer(cast.mary, { ...patched, product: 'P-3' });
+    expect(await dueParts()).toEqual([{ sites: [north, south], products: ['P-1', 'P-2'] }]);
+    await answer(cast.mary, { ...patched, product: 'P-1', sites: ['south'] });
+    expect(await dueParts()).toEqual([{ sites: [north], products: ['P-1', 'P-2'] }]);
+    await answer(cast.mary, { ...patched, product: 'P-1' });
+    expect(await dueParts()).toEqual([{ sites: [north], products: ['P-2'] }]);
+    await answer(cast.mary, { ...patched, sites: ['north'] });
+    expect(await dueParts()).toEqual([]);
+  });
+
+  it('answers as a whole for devices that have no site', async () => {
+    const places = [
+      { site: '', products: ['P-1'] },
+      { site: 'st-mary/north', products: ['P-1'] },
+    ];
+    const data = exposure('st-mary', { sites: ['st-mary/north'], places });
+    await world.hearing.exposureChanged({ data, streamversion: 2 });
+    await answer(cast.mary, { ...patched, sites: ['north'] });
+    expect(await dueParts()).toEqual([{ sites: [], products: ['P-1'] }]);
+    await answer(cast.mary, patched);
+    expect(await dueParts()).toEqual([]);
+  });
+
+  it('is asked again when a revision changes what to do, and its old answer is kept and says of which revision', async () => {
+    await answer(cast.mary, patched);
+    const revise = (revision: number, alert: boolean) =>
+      world.hearing.advisoryPublished({ data: published({ revision, alert }), streamversion: revision });
+    const due = async () =>
+      (
+        await world.ask<{ answersDue: { edges: { node: object }[] } }>(
+          cast.reader,
+          '{ answersDue(organisation: "st-mary") { edges { node { sites answeredOnRevision acknowledgedAt } } } }',
+        )
+      ).answersDue.edges.map((edge) => edge.node);
+    const shown = async () =>
+      (
+        await world.ask<{ answer: object }>(
+          cast.reader,
+          '{ answer(id: "answer-st-mary~*~advisory-1~*") { status revision outdated history { edges { node { status revision } } } } }',
+        )
+      ).answer;
+    const first = { node: { status: 'PATCHED', revision: 1 } };
+    await revise(2, false);
+    expect(await due()).toEqual([]);
+    await revise(3, true);
+    await revise(4, false);
+    const sites = ['st-mary/north', 'st-mary/south'];
+    expect(await due()).toEqual([{ sites, answeredOnRevision: 1, acknowledgedAt: null }]);
+    expect(await shown()).toEqual({
+      status: 'PATCHED',
+      revision: 1,
+      outdated: true,
+      history: { edges: [first] },
+    });
+    await acknowledge();
+    expect(await due()).toEqual([
+      { sites, answeredOnRevision: 1, acknowledgedAt: '2026-11-24T09:00:00.000Z' },
+    ]);
+    await answer(cast.mary, patched);
+    expect(await due()).toEqual([]);
+    expect(await shown()).toMatchObject({ revision: 4, outdated: false });
+  });
+
   it('exports its answers without a formula in any cell', async () => {
     await answer(cast.mary, { status: 'AFFECTED', reason: '=HYPERLINK("http://x")' });
     const { answersExport } = await world.ask<{ answersExport: { header: string; records: string[] } }>(
@@ -260,6 +340,18 @@ describe('the source of an advisory', () => {
     world.at('2026-11-25T09:00:00.000Z');
     await answer(biomed('st-mary'), { status: 'AFFECTED' });
     expect(await rollUpFor()).toEqual(before);
+  });
+
+  it('does not count as patched what was answered before a revision changed what to do', async () => {
+    for (const hospital of hospitals.slice(0, 3))
+      await answer(biomed(hospital), { ...patched, sites: ['north'] });
+    expect(await shownCells()).toMatchObject([{ status: 'PATCHED', atLeast: 3 }]);
+    await world.hearing.advisoryPublished({ data: published({ revision: 2 }), streamversion: 2 });
+    world.at('2026-11-25T09:00:00.000Z');
+    expect(await shownCells()).toMatchObject([{ status: 'OPEN', atLeast: 3 }]);
+    for (const hospital of hospitals.slice(0, 3)) await answer(biomed(hospital), patched);
+    world.at('2026-11-26T09:00:00.000Z');
+    expect(await shownCells()).toMatchObject([{ status: 'PATCHED', atLeast: 3 }]);
   });
 
   it('sees the names of those that agreed, and not in the counts', async () => {
@@ -347,6 +439,17 @@ describe('a coordinator', () => {
       silentSince: '2026-11-20T09:00:00.000Z',
       silentDays: 4,
       shares: [],
+    });
+  });
+
+  it('sees as open, not as patched, what was answered before a revision changed what to do', async () => {
+    await answer(cast.mary, patched);
+    await world.hearing.advisoryPublished({ data: published({ revision: 2 }), streamversion: 2 });
+    const mary = (await coordination())?.edges.find((edge) => edge.node.organisation === 'st-mary');
+    expect(mary?.node).toMatchObject({
+      acknowledged: true,
+      applicabilityDeclared: false,
+      shares: [{ status: 'OPEN', atLeastPercent: 70 }],
     });
   });
 

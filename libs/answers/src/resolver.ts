@@ -16,6 +16,7 @@ import type { Answers, Named, Said } from './answers.js';
 import type { Coordination } from './coordination.js';
 import type { EvidenceGrade, Justification } from './domain/answer.js';
 import { policy } from './domain/policy.js';
+import { isOutdated } from './domain/standing.js';
 import { exportHeader, exportRecord } from './export.js';
 import type { AnswerFilter, Queries } from './queries.js';
 import type { RollUps } from './roll-up.js';
@@ -113,6 +114,12 @@ export class AnswerResolver {
   @ResolveField()
   advisory(@Parent() answer: ShownAnswer, @Context('principal') principal: Principal) {
     return this.queries.advisory(principal, answer.advisoryId);
+  }
+
+  @ResolveField()
+  async outdated(@Parent() answer: ShownAnswer, @Context('principal') principal: Principal) {
+    const advisory = await this.queries.advisory(principal, answer.advisoryId);
+    return advisory !== null && isOutdated(answer, advisory);
   }
 
   @ResolveField()

@@ -2,6 +2,7 @@ import type { Egress, Mailer } from '@tocsin/egress';
 import type { Ports } from '@tocsin/kernel';
 import { createAttempts } from './attempts.js';
 import { createDispatcher, type DispatchLimits } from './dispatcher.js';
+import { createHeard } from './heard.js';
 import { createKnown } from './known.js';
 import { createLedger } from './ledger.js';
 import { createBell, createLive } from './live.js';
@@ -40,6 +41,7 @@ export function assemble(ports: Ports, parts: Parts) {
   return {
     known: createKnown(ports.documents),
     notices,
+    heard: createHeard(ports),
     dispatcher,
     subscribers: createSubscribers(ports, { egress, senders }),
     ledger: createLedger(ports),

@@ -2,7 +2,7 @@ import { Inject, Logger, Module, type OnApplicationBootstrap, type OnModuleDestr
 import { createEgress, createMailer } from '@tocsin/egress';
 import { PORTS, type Ports } from '@tocsin/kernel';
 import { assemble, type Delivery } from './assemble.js';
-import { DeliveryReactions, KNOWN, NOTICES } from './reactions.js';
+import { DeliveryReactions, HEARD, KNOWN, NOTICES } from './reactions.js';
 import { LEDGER, LIVE, NoticeResolver, RECEIPTS } from './resolver.js';
 import { readSettings } from './settings.js';
 import {
@@ -46,6 +46,7 @@ const part = (token: string, name: keyof Delivery) => ({
     },
     part(KNOWN, 'known'),
     part(NOTICES, 'notices'),
+    part(HEARD, 'heard'),
     part(SUBSCRIBERS, 'subscribers'),
     part(WEBHOOK_ATTEMPTS, 'webhookAttempts'),
     part(LEDGER, 'ledger'),

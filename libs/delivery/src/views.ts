@@ -58,6 +58,9 @@ export interface KnownAdvisory extends StoredDocument {
   readonly tlp: Tlp;
   readonly revision: number;
   readonly content: Content | null;
+  /** The version of the event that told it, and who could read it before: whom that event added is told. */
+  readonly version?: number;
+  readonly earlier?: readonly string[] | null;
 }
 
 export const advisories = collection<KnownAdvisory>('advisories');
@@ -71,6 +74,16 @@ export interface KnownExposure extends StoredDocument {
 }
 
 export const exposures = collection<KnownExposure>('exposures', { indexes: [['advisory', 'isWaiting']] });
+
+/** That an organisation has acknowledged or answered a revision of an advisory: nobody has to be told of its silence. */
+export interface HeardFrom extends StoredDocument {
+  readonly advisory: string;
+  readonly organisation: string;
+  readonly revision: number;
+  readonly at: Instant;
+}
+
+export const heardFrom = collection<HeardFrom>('heard-from', { indexes: [['advisory', 'organisation']] });
 
 export interface LineDocument extends StoredDocument {
   readonly item: string;
@@ -93,6 +106,7 @@ export interface LineDocument extends StoredDocument {
 export const lines = collection<LineDocument>('lines', {
   indexes: [
     ['item', 'organisation'],
+    ['advisory', 'organisation'],
     ['organisation', 'queuedAt'],
     ['advisory', 'source'],
     'queuedAt',

@@ -14,6 +14,7 @@ import type {
   GroupChanged,
   ManufacturerChanged,
   ModelChanged,
+  OrganisationChanged,
 } from '@tocsin/contracts';
 import type { AdvisoryFacts } from '@tocsin/csaf';
 import { type Clock, PORTS, type Ports, type PublicEvent } from '@tocsin/kernel';
@@ -202,6 +203,10 @@ export async function openWorld({
     async groups(data: GroupChanged['data']) {
       await reactions.group(envelope('org.tocsin.directory.GroupChanged.v1', `group-${data.group}`, data));
       await worker.settled();
+    },
+    async sites(data: OrganisationChanged['data']) {
+      const subject = `organisation-${data.organisation}`;
+      await reactions.sites(envelope('org.tocsin.directory.OrganisationChanged.v1', subject, data));
     },
     async answers(data: AnswerGiven['data']) {
       const subject = `answer-${data.advisory}-${data.site}`;

@@ -173,14 +173,14 @@ export function createInventory(ports: Ports, naming: Naming, worker: Worker, kn
     await worker.settled();
   }
 
-  async function sitesOf(organisation: string): Promise<(text: string) => string> {
+  async function sitesOf(organisation: string): Promise<(text: string) => string | null> {
     const known = (await documents.get(siteNames, system, organisation))?.sites ?? [];
     const ids_ = new Map(
       known.flatMap(({ site, handle, name }) =>
         [site, handle, name].map((text) => [text.toLowerCase(), site]),
       ),
     );
-    return (text) => ids_.get(text.toLowerCase()) ?? text;
+    return (text) => ids_.get(text.toLowerCase()) ?? null;
   }
 
   return {
@@ -304,7 +304,7 @@ function attempt(
   row: DeviceRow,
   index: number,
   origin: { source: string; at: string },
-  siteOf: (text: string) => string,
+  siteOf: (text: string) => string | null,
 ): ReadRow | RejectedRow {
   try {
     return readRow(row, origin, siteOf);

@@ -35,6 +35,7 @@ beforeAll(async () => {
   await world.tell(cast.author, 'requestReview', { advisory });
   await world.tell(cast.releaser, 'releaseAdvisory', { advisory });
   await world.settled();
+  await world.tell(cast.north, 'acknowledgeAdvisory', { organisation: 'north', advisory });
   const answer = { organisation: 'north', advisory, status: 'INVESTIGATING' };
   await world.tell(cast.north, 'answerAdvisory', answer);
   await world.tell(cast.releaser, 'withdrawAdvisory', { advisory, reason: 'It was another pump.' });

@@ -76,7 +76,12 @@ interface Counts {
   unchanged: number;
   rejected: number;
   warnings: number;
+  /** What was warned of, with how often; each text once. */
+  readonly warned: Map<string, number>;
 }
+
+/** Warnings that people are shown; programs are told all. */
+const mostWarnings = 20;
 
 interface Sent {
   readonly line: number;
@@ -132,7 +137,15 @@ async function importRows(parts: {
 }): Promise<number> {
   const { table, rejects, send, output } = parts;
   const began = performance.now();
-  const counts: Counts = { rows: 0, added: 0, changed: 0, unchanged: 0, rejected: 0, warnings: 0 };
+  const counts: Counts = {
+    rows: 0,
+    added: 0,
+    changed: 0,
+    unchanged: 0,
+    rejected: 0,
+    warnings: 0,
+    warned: new Map(),
+  };
   const progress = output.progress(parts.size, 'bytes');
   const distinct = distinctRows(parts.columns);
   let read = 0;
@@ -157,7 +170,11 @@ async function importRows(parts: {
   }
   const rejectsFile = await rejects.end();
   const seconds = Math.round(performance.now() - began) / 1_000;
-  output.tell({ ...counts, rejectsFile, seconds });
+  const { warned, ...figures } = counts;
+  output.tell({ ...figures, rejectsFile, seconds });
+  for (const [text, rows] of [...warned].slice(0, mostWarnings))
+    output.say(`warning: ${text}${rows > 1 ? ` (${rows} rows)` : ''}`);
+  if (warned.size > mostWarnings) output.say(`… and ${warned.size - mostWarnings} more; --json tells all.`);
   output.say(
     `${counts.rows} rows in ${seconds} s: ${counts.added} added, ${counts.changed} changed, ${counts.unchanged} unchanged, ${counts.rejected} rejected` +
       `${rejectsFile ? ` (see ${rejectsFile})` : ''}${counts.warnings > 0 ? `, ${counts.warnings} warnings` : ''}.`,
@@ -212,10 +229,13 @@ function sender(
     counts.warnings += done.warnings.length;
     const lineOf = (row: number) => rows[row]?.line ?? 0;
     const columnOf = (field: string) => columnNames.get(field) ?? field;
-    for (const { row, assetId, field, message } of done.warnings)
+    for (const { row, assetId, field, message } of done.warnings) {
+      const text = `${columnOf(field)}: ${message}`;
+      counts.warned.set(text, (counts.warned.get(text) ?? 0) + 1);
       output.tell({
         warning: { line: lineOf(row), asset: assetId, field: columnOf(field), reason: message },
       });
+    }
     return done.rejected.map(({ row, assetId, field, code, message }) => ({
       ...{ line: lineOf(row), asset: assetId ?? '', field: columnOf(field), code, reason: message },
     }));
