@@ -29,6 +29,7 @@ export function RollUp({ id, heading: Heading }: { readonly id: string; readonly
       search: (before: object) => ({ ...before, table: on ? true : undefined }),
       replace: true,
     });
+  const Below = Heading === 'h1' ? 'h2' : 'h3';
   const advisory = data?.advisory;
   const rollUp = advisory?.rollUp;
   if (!advisory || !rollUp)
@@ -95,7 +96,7 @@ export function RollUp({ id, heading: Heading }: { readonly id: string; readonly
       </header>
       <div className={classes['body']}>
         <div className={classes['bar']}>
-          <h3>By product</h3>
+          <Below>By product</Below>
           <button type="button" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
             Table
           </button>
@@ -132,7 +133,7 @@ export function RollUp({ id, heading: Heading }: { readonly id: string; readonly
         )}
         {named.length > 0 && (
           <section className={classes['named']} aria-label="By name">
-            <h3>Agreed to be named</h3>
+            <Below>Agreed to be named</Below>
             <table>
               <thead>
                 <tr>

@@ -187,7 +187,7 @@ export function EditorFrame(props: Props) {
           />
         )}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard (WCAG 2.1.1). */}
-        <section className={classes['form']} aria-label={section?.word} tabIndex={0}>
+        <section className={classes['form']} aria-label="Document in work" tabIndex={0}>
           {notes}
           <Conflicts conflicts={editing.conflicts} tree={tree} onSettle={editing.settle} />
           {editing.full && (

@@ -67,10 +67,12 @@ export function InboxPage() {
     );
   return (
     <div className={classes['page']} data-single={single || undefined}>
-      <div className={classes['list']} hidden={single}>
-        {head}
-        <InboxList inbox={inbox} open={open} />
-      </div>
+      {!single && (
+        <div className={classes['list']}>
+          {head}
+          <InboxList inbox={inbox} open={open} />
+        </div>
+      )}
       {(!narrow || single) && (
         <div className={classes['detail']}>
           {single && (
