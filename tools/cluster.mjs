@@ -36,7 +36,10 @@ async function run() {
     console.error(
       `${name} ended (${code ?? signal}) and is started again; see ${join(folder, `${name}.log`)}`,
     );
-  const cluster = await launchCluster({ environment, logs: folder, port, onEnd });
+  // What tools/image.mjs laid out runs as it would in a container.
+  const images = process.env.TOCSIN_IMAGES;
+  const mainOf = images && ((name) => join(images, name, 'main.mjs'));
+  const cluster = await launchCluster({ environment, logs: folder, port, onEnd, ...(mainOf && { mainOf }) });
   const address = `http://localhost:${port}`;
   const stop = stopOnSignal(cluster);
   console.log(`\nTocsin is ready at ${address} after ${seconds()} s, as ${cluster.services.size} services.`);

@@ -11,12 +11,15 @@ export const contexts = ['directory', 'catalogue', 'advisories', 'inventory', 'a
 /** What has to be built before they can. */
 export const projects = ['apps/tocsin', 'apps/gateway', ...contexts.map((name) => `apps/${name}`)];
 
+const builtMain = (name) => join(root, 'apps', name, 'dist', 'main.js');
+
 /**
  * Starts every context and the gateway. `environment` names the servers (`KAFKA_BROKERS`, `MONGODB_URI`, `KEYCLOAK_URL`,
  * `KEYCLOAK_CLIENT_SECRET`) and what else the services are told; topics and indexes are there already. `logs` is a folder.
+ * `mainOf` says what is run for a name; what is built here by default.
  * A service that ends by itself is started again; one that was killed by `kill` stays down until `start`.
  */
-export async function launchCluster({ environment, logs, port, onEnd = () => {} }) {
+export async function launchCluster({ environment, logs, port, mainOf = builtMain, onEnd = () => {} }) {
   mkdirSync(logs, { recursive: true });
   const services = new Map();
   for (const name of [...contexts, 'gateway']) services.set(name, await placeOf(name, port));
@@ -41,7 +44,7 @@ export async function launchCluster({ environment, logs, port, onEnd = () => {} 
     service.held = false;
     service.child = startChild({
       name,
-      main: join(root, 'apps', name, 'dist', 'main.js'),
+      main: mainOf(name),
       environment: environmentOf(service),
       log: service.log,
     });

@@ -5,22 +5,23 @@ import { differencesOf, fingerprint, type Inventory, type Progress, takeInventor
 /**
  * Carries everything from one store into another, which nobody serves from until it ends. Killed on the way it is
  * finished by the next call; at the end both are counted and hashed. Faults: `store/not-empty` where something else lies
- * there, `store/carried-wrong` where the two differ.
+ * there, `store/carried-wrong` where the two differ. `also` carries what belongs to it and lies elsewhere.
  */
 export async function carry(
   source: Depot,
   target: DepotTarget,
   onProgress: Progress = () => {},
+  also: () => Promise<void> = async () => {},
 ): Promise<Inventory> {
   const inventory = await takeInventory(source, (what, count) => onProgress(`counting ${what}`, count));
   const wanted = fingerprint(inventory);
   const before = await target.mark();
-  if (!before && (await holdsAnything(target)))
-    throw new Fault(
-      'store/not-empty',
-      `${target.place} holds data already; name a place that is empty.`,
-      false,
-    );
+  if (!before && (await holdsAnything(target))) {
+    // It may be what was carried here before.
+    if (differencesOf(inventory, await takeInventory(target)).length === 0) return inventory;
+    const message = `${target.place} holds data already; name a place that is empty.`;
+    throw new Fault('store/not-empty', message, false);
+  }
   // Commits are only ever added, so what was carried of them stays; documents may have changed since.
   let mark: CarryMark = before?.source === wanted ? before : { source: wanted, done: [] };
   await target.setMark(mark);
@@ -47,6 +48,7 @@ export async function carry(
       `${target.place} does not hold what ${source.place} does: ${differences.join('; ')}. Run it again into an empty place.`,
       false,
     );
+  await also();
   await target.setMark(null);
   return inventory;
 }

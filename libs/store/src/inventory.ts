@@ -88,10 +88,9 @@ export function fingerprint(inventory: Inventory): string {
   return sha256(canonicalJson(inventory));
 }
 
-/** Where two inventories differ, each place with both sides in words; none where they are the same. */
+/** Where another store does not hold all that one does, each place with both sides in words; none where it does. */
 export function differencesOf(one: Inventory, other: Inventory): readonly string[] {
-  const names = [...new Set([...Object.keys(one.contexts), ...Object.keys(other.contexts)])].sort();
-  const found = names.flatMap((context) => [
+  const found = Object.keys(one.contexts).flatMap((context) => [
     ...compare(`${context}: commits`, commitsOf(one, context), commitsOf(other, context)),
     ...collectionNames(one, other, context).flatMap((collection) =>
       compare(

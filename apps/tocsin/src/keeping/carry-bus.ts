@@ -1,5 +1,6 @@
 import { type CarriedLog, carryLog, contextOf, letterbox, openLetters, readKeptLog } from '@tocsin/bus/kafka';
 import { readDatabase } from '@tocsin/store';
+import type { MongoStore } from '@tocsin/store/mongo';
 import { compareTopics, withAdmin } from '../cluster/topics.js';
 import { contexts } from '../contexts.js';
 import { withDatabase } from './place.js';
@@ -31,7 +32,7 @@ async function carryLetters(
   log: Pick<ReturnType<typeof readKeptLog>, 'deadLetters' | 'ignored'>,
   told: Told,
 ): Promise<void> {
-  await withDatabase(environment, async (store) => {
+  const carry = async (store: MongoStore) => {
     const boxes = new Map(
       contexts.map(({ name }) => [name, openLetters(store.forContext(letterbox(name)).documents)]),
     );
@@ -42,5 +43,6 @@ async function carryLetters(
       await boxes.get(contextOf(ignored.group))?.ignore(ignored);
       told('refused events', ++count);
     }
-  });
+  };
+  await withDatabase(environment, carry, { isCarrying: true });
 }

@@ -1,4 +1,4 @@
-import { definitions, type Keeping, withDatabase } from './place.js';
+import { buildIndexes, type Keeping } from './place.js';
 
 /** Builds the indexes that contexts declare; with `prune` drops those that they declare no more. */
 export async function indexes(
@@ -11,9 +11,7 @@ export async function indexes(
     output.say(line);
     output.tell({ changed: line });
   };
-  await withDatabase(environment, async (store) => {
-    for (const definition of definitions) await store.migrate(definition, { prune, tell });
-  });
+  await buildIndexes(environment, { prune, tell });
   output.say(changed === 0 ? 'Every index is there.' : `${changed} changed`);
   output.tell({ changed });
   return 0;

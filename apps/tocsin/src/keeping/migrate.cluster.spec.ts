@@ -96,17 +96,20 @@ it('a data folder is carried into the cluster, twice as well as once, and every 
   for (const run of [1, 2]) {
     const { keeping, last } = folder();
     expect(await migrate(keeping, to()), `run ${run}`).toBe(0);
-    expect(last()).toMatchObject({ verified: true, events: expect.any(Number) });
-    if (run === 1) continue;
+    expect(last()).toMatchObject({ verified: true });
   }
   expect(await verify(database().keeping)).toBe(0);
   expect(await hospitals()).toBe(12);
-  expect(await hear('answers.organisations')).toEqual([]);
+  expect(await hear('answers.know-organisations')).toEqual([]);
   const fresh = await hear('answers-people.follow');
   expect(new Set(fresh.map(({ subject }) => subject)).size).toBeGreaterThanOrEqual(12);
-});
+  const { keeping, last } = database();
+  expect(await rebuild(keeping, { context: 'directory', only: ['organisations'] })).toBe(0);
+  expect(last()).toMatchObject({ context: 'directory', folded: expect.any(Number) });
+  expect(await hospitals()).toBe(12);
+}, 400_000);
 
-it('a database is backed up, and restored into another one and into a folder', async () => {
+it('a database is backed up, and restored into an empty one and into a folder', async () => {
   await migrate(folder().keeping, to());
   const copy = join(place, 'copy');
   expect(await backup(database().keeping, copy)).toBe(0);
@@ -120,8 +123,11 @@ it('a database is backed up, and restored into another one and into a folder', a
   const { count } = await store.forContext(directory).outbox.waiting();
   expect(count).toBe(await store.connection.collection('directory.commits').countDocuments());
   await store.close();
+  // Now that services have folded the views, a backup leaves them out, and they are folded where it is restored.
+  const later = join(place, 'later');
+  await backup(database().keeping, later);
   const small = keepingOf(join(place, 'small'), { ...environment, MONGODB_URI: '' });
-  expect(await restore(small.keeping, copy, {})).toBe(0);
+  expect(await restore(small.keeping, later, {})).toBe(0);
   const running = await serve({ folder: join(place, 'small'), host: '127.0.0.1', port: 4000, listen: false });
   await running.embedded.settled();
   const { organisations: page } = await asker(running)<{ organisations: { edges: unknown[] } }>(
@@ -130,12 +136,4 @@ it('a database is backed up, and restored into another one and into a folder', a
   );
   expect(page.edges.length).toBeGreaterThanOrEqual(12);
   await running.close();
-});
-
-it('views in a database are folded anew by command', async () => {
-  await migrate(folder().keeping, to());
-  const { keeping, last } = database();
-  expect(await rebuild(keeping, { context: 'directory', only: ['organisations'] })).toBe(0);
-  expect(last()).toMatchObject({ context: 'directory', folded: expect.any(Number) });
-  expect(await hospitals()).toBe(12);
-});
+}, 400_000);

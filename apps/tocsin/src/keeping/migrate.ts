@@ -1,11 +1,11 @@
-import { readKafkaSettings } from '@tocsin/bus/kafka';
+import { type CarriedLog, readKafkaSettings } from '@tocsin/bus/kafka';
 import { Fault } from '@tocsin/kernel';
 import { carry, readSqliteDepot } from '@tocsin/store';
 import { openMongoDepot } from '@tocsin/store/mongo';
 import { openFolder } from '../cli/folder.js';
 import { runningAddress } from '../cli/session.js';
 import { carryBus } from './carry-bus.js';
-import { counting, definitions, type Keeping, withDatabase } from './place.js';
+import { buildIndexes, counting, type Keeping } from './place.js';
 import { tellInventory } from './tell.js';
 
 /**
@@ -19,14 +19,14 @@ export async function migrate(keeping: Keeping, to: string): Promise<number> {
   // What is missing is told before anything is carried.
   readKafkaSettings('tocsin-operator', environment);
   await finishWhatIsAtHand(keeping);
-  await withDatabase(environment, async (store) => {
-    for (const definition of definitions) await store.migrate(definition);
-  });
+  await buildIndexes(environment);
   const shown = counting(output);
   const [source, target] = [readSqliteDepot(settings.folder), await openMongoDepot(to)];
   try {
-    const inventory = await carry(source, target, shown.told);
-    const topics = await carryBus(settings.folder, environment, shown.told);
+    const topics: CarriedLog[] = [];
+    const inventory = await carry(source, target, shown.told, async () => {
+      topics.push(...(await carryBus(settings.folder, environment, shown.told)));
+    });
     shown.end();
     tellInventory(output, inventory);
     for (const topic of topics) output.tell(topic);

@@ -25,8 +25,9 @@ export const definitions: readonly ContextDefinition[] = [...contexts.flatMap(de
 export async function withDatabase<T>(
   environment: NodeJS.ProcessEnv,
   work: (store: MongoStore) => Promise<T>,
+  { isCarrying = false } = {},
 ): Promise<T> {
-  const store = await openMongo({ ...readMongoSettings(environment), clock: systemClock });
+  const store = await openMongo({ ...readMongoSettings(environment), clock: systemClock, isCarrying });
   try {
     return await work(store);
   } finally {
@@ -54,4 +55,14 @@ export function counting(output: Output): { told(what: string, count: number): v
       if (what) bar.end();
     },
   };
+}
+
+/** Builds the indexes of everything that is kept. */
+export async function buildIndexes(
+  environment: NodeJS.ProcessEnv,
+  how: { prune?: boolean; tell?: (line: string) => void } = {},
+): Promise<void> {
+  await withDatabase(environment, async (store) => {
+    await Promise.all(definitions.map((definition) => store.migrate(definition, how)));
+  });
 }

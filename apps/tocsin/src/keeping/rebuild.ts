@@ -58,13 +58,13 @@ async function overHttp(
     headers: { authorization, 'content-type': 'application/json' },
   });
   if (!answer.ok || !answer.body)
-    throw new Fault('host/unavailable', `${address} answered ${answer.status}.`, true);
+    throw new Fault('cli/cut-off', `${address} answered ${answer.status}.`, true);
   for await (const line of linesOf(answer.body)) {
     if ('done' in line) return line.done;
     if ('failed' in line) throw new Fault(line.code, line.failed, false);
     onProgress(line.folded, line.total);
   }
-  throw new Fault('host/unavailable', `${address} ended before the views were folded.`, true);
+  throw new Fault('cli/cut-off', `${address} ended before the views were folded.`, true);
 }
 
 async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<RebuildLine> {

@@ -5,7 +5,7 @@ import { Fault, Refusal } from '@tocsin/kernel';
 import { carry, readSqliteDepot, takeInventory } from '@tocsin/store';
 import { openMongoDepot, readMongoSettings } from '@tocsin/store/mongo';
 import { changedFiles, dataFile, type Manifest, readManifest, toDisk } from './manifest.js';
-import { counting, definitions, type Keeping, meansDatabase, withDatabase } from './place.js';
+import { buildIndexes, counting, definitions, type Keeping, meansDatabase, withDatabase } from './place.js';
 import { tellInventory } from './tell.js';
 
 export interface RestoreOptions {
@@ -70,13 +70,12 @@ async function intoFolder({ settings, output }: Keeping, source: string, manifes
 
 async function intoDatabase({ environment, output }: Keeping, source: string, again: boolean): Promise<void> {
   const shown = counting(output);
-  await withDatabase(environment, async (store) => {
-    for (const definition of definitions) await store.migrate(definition);
-  });
+  await buildIndexes(environment);
   const [from, into] = [readSqliteDepot(source), await openMongoDepot(readMongoSettings(environment).uri)];
   try {
-    await carry(from, into, shown.told);
-    if (again) for (const context of await into.contexts()) await into.relayAgain(context);
+    await carry(from, into, shown.told, async () => {
+      if (again) for (const context of await into.contexts()) await into.relayAgain(context);
+    });
   } finally {
     await from.close();
     await into.close();

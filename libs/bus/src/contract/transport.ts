@@ -202,6 +202,7 @@ export function transportContract(name: string, open: () => Promise<TransportSub
       const first = listener('ear.listen');
       await subject.transport.publish(messages(ring('a', 1)));
       await subject.transport.subscribe({ ...first.subscription, everyProcess: true });
+      await subject.settled();
       await subject.transport.publish(messages(ring('a', 2)));
       await subject.settled();
       expect(first.ids()).toEqual(['tower/a/2/0']);

@@ -60,7 +60,7 @@ export async function openKafkaBus(options: KafkaBusOptions): Promise<KafkaBus> 
   const { context, settings, clock, blobs, documents, retries = defaultRetries } = options;
   const { prefix } = settings;
   const report = options.onFailure ?? (() => {});
-  const kafka = connectKafka(settings, (line) => report(new Error(line)));
+  const kafka = connectKafka(settings, (line) => report(new Fault('bus/kafka', line, true)));
   const admin = kafka.admin();
   await admin.connect();
   const producing = openProducing(kafka);

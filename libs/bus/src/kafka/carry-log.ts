@@ -33,15 +33,19 @@ export async function carryLog(
         onProgress(topic, events),
       );
       const groups = log.offsets(topic);
-      for (const { group, position } of groups)
-        await admin.setOffsets({
-          groupId: `${prefix}${group}@${topic}`,
-          topic: name,
-          partitions: [...positions].map(([partition, all]) => ({
-            partition,
-            offset: String(all.filter((each) => each <= position).length),
-          })),
-        });
+      // Each of them joins its group for a moment, which takes seconds.
+      await Promise.all(
+        groups.map(({ group, position }) =>
+          admin.setOffsets({
+            groupId: `${prefix}${group}@${topic}`,
+            topic: name,
+            partitions: [...positions].map(([partition, all]) => ({
+              partition,
+              offset: String(all.filter((each) => each <= position).length),
+            })),
+          }),
+        ),
+      );
       const events = [...positions.values()].reduce((sum, all) => sum + all.length, 0);
       carried.push({ topic, events, groups: groups.length });
     }

@@ -74,8 +74,11 @@ export function connectKafka(settings: KafkaSettings, report: (line: string) => 
     logLevel: kafkajs.logLevel.ERROR,
     logCreator:
       () =>
-      ({ namespace, log }) =>
-        report(`kafka ${namespace}: ${log.message}${causeIn(log)}`),
+      ({ namespace, log }) => {
+        // Members come and go: a group that shares its work anew is no failure.
+        if (!/rebalancing/.test(String(log['error'] ?? '')))
+          report(`kafka ${namespace}: ${log.message}${causeIn(log)}`);
+      },
   });
 }
 

@@ -41,6 +41,8 @@ export function openReader(options: ReaderOptions): Reader {
     joined = resolve;
   });
   let consumer: Consumer | null = null;
+  /** Resolves when the member runs: what it is told to keep before that, kafkajs passes over in silence. */
+  let running: Promise<void> = Promise.resolve();
 
   /** One life of the member; resolves when it is over and no other comes by itself. */
   async function live(): Promise<void> {
@@ -68,11 +70,12 @@ export function openReader(options: ReaderOptions): Reader {
       await member.connect();
       await member.subscribe({ topics: [topic], fromBeginning: true });
       consumer = member;
-      await member.run({
+      running = member.run({
         autoCommit: false,
         partitionsConsumedConcurrently: 8,
         eachBatch: async ({ batch }) => options.onMessages(batch.partition, batch.messages),
       });
+      await running;
       await over;
     } finally {
       consumer = null;
@@ -98,6 +101,7 @@ export function openReader(options: ReaderOptions): Reader {
     async commit(offsets) {
       const member = consumer;
       if (!member) throw new Error(`${groupId} is no member at the moment.`);
+      await running;
       await member.commitOffsets(
         [...offsets].map(([partition, offset]) => ({ topic, partition, offset: String(offset) })),
       );

@@ -90,7 +90,8 @@ function reading(connection: Connection): Omit<Depot, 'close'> {
       return behind;
     },
     async views(context) {
-      const found = await records<ProgressRecord>(`${context}.progress`).find().toArray();
+      const folded = { view: true } as object;
+      const found = await records<ProgressRecord>(`${context}.progress`).find(folded).toArray();
       return found.map(({ _id }) => String(_id));
     },
     async *documents(context, collection, after) {

@@ -35,6 +35,12 @@ export function asMongoFault(error: unknown): unknown {
   // mongoose has a class of its own for this one.
   if (error instanceof mongoose.Error.MongooseServerSelectionError) return unreachable(error, options);
   if (!(error instanceof MongoError)) return error;
+  // A bulk write that met something else than its documents hides what that was.
+  const inside = (error as { errorResponse?: unknown }).errorResponse;
+  if (inside instanceof MongoError && inside !== error) {
+    const told = asMongoFault(inside);
+    return told === inside ? error : told;
+  }
   const code = Number(error.code);
   if (notAllowed.has(code))
     return new Fault(

@@ -38,6 +38,8 @@ export interface DocumentRecord {
 export interface ProgressRecord {
   readonly _id: string;
   readonly through: number;
+  /** True once a process has folded it: what was carried here may be no view at all. */
+  readonly view?: boolean;
 }
 
 export interface LeaseRecord {
@@ -69,7 +71,7 @@ export function declareContext(
     progress: model(
       connection,
       `${context}.progress`,
-      plain<ProgressRecord>({ _id: String, through: Number }),
+      plain<ProgressRecord>({ _id: String, through: Number, view: Boolean }),
     ),
     documents: new Map(
       collections.map((collection) => [

@@ -24,19 +24,23 @@ export async function buildIndexes(
   models: ContextModels,
   { prune = false, tell = () => {} }: { prune?: boolean; tell?: (line: string) => void },
 ): Promise<void> {
-  for (const model of modelsOf(models)) {
-    const { collection, missing, undeclared } = await difference(model);
-    if (missing.length > 0) await model.createCollection();
-    for (const [keys, options] of model.schema.indexes()) {
-      const name = String(options['name']);
-      if (!missing.includes(name)) continue;
-      await model.collection.createIndex(keys as never, options as never);
-      tell(`${collection}: built ${name}`);
-    }
-    for (const name of prune ? undeclared : []) {
-      await model.collection.dropIndex(name);
-      tell(`${collection}: dropped ${name}`);
-    }
+  await Promise.all(modelsOf(models).map((model) => buildOne(model, prune, tell)));
+}
+
+async function buildOne(model: AnyModel, prune: boolean, tell: (line: string) => void): Promise<void> {
+  const { collection, missing, undeclared } = await difference(model);
+  const wanted = model.schema
+    .indexes()
+    .filter(([, { name }]) => missing.includes(String(name)))
+    .map(([key, options]) => ({ ...options, key }));
+  if (wanted.length > 0) {
+    await model.createCollection();
+    await model.collection.createIndexes(wanted as never);
+    tell(`${collection}: built ${missing.join(', ')}`);
+  }
+  for (const name of prune ? undeclared : []) {
+    await model.collection.dropIndex(name);
+    tell(`${collection}: dropped ${name}`);
   }
 }
 

@@ -48,7 +48,7 @@ export function openRepairer(parts: RepairParts): Repairer {
       chosen.map(({ view }) => ({
         updateOne: {
           filter: { _id: view.collection.name },
-          update: { $max: { through: number } },
+          update: { $max: { through: number }, $set: { view: true } },
           upsert: true,
         },
       })) as never,
@@ -83,8 +83,8 @@ export function openRepairer(parts: RepairParts): Repairer {
         onProgress?.(upTo - begin, newest - begin);
       }
       met = left;
+      if (whole > begin || through === null) await reached(views, whole);
       through = whole;
-      if (whole > begin || whole === 0) await reached(views, whole);
       return folded;
     },
   };

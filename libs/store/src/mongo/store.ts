@@ -27,6 +27,8 @@ export interface MongoOptions {
   readonly clock: Clock;
   /** Told when a repair fails and will be tried again. */
   readonly onFailure?: (error: unknown) => void;
+  /** For what carries a store here: it is served from although a part is missing. */
+  readonly isCarrying?: boolean;
   /** How often what a crash left is looked for, in milliseconds; default 5,000. */
   readonly repairEvery?: number;
 }
@@ -121,7 +123,7 @@ function openContext(definition: StoredContext, open: Open): ContextStore {
   const repairer = openRepairer({ ...shared, marks, progress: models.progress, isBusy: appender.isBusy });
   let checked: Promise<void> | null = null;
   const check = () => {
-    checked ??= ensureServable(name, models, connection).catch((error: unknown) => {
+    checked ??= ensureServable(name, models, open).catch((error: unknown) => {
       checked = null;
       throw error;
     });
@@ -148,8 +150,13 @@ function openContext(definition: StoredContext, open: Open): ContextStore {
   };
 }
 
-async function ensureServable(name: string, models: ContextModels, connection: Connection): Promise<void> {
-  if (await isBeingCarried(connection)) throw halfCarried(`the database ${connection.name}`);
+async function ensureServable(
+  name: string,
+  models: ContextModels,
+  { connection, options }: Open,
+): Promise<void> {
+  if (!options.isCarrying && (await isBeingCarried(connection)))
+    throw halfCarried(`the database ${connection.name}`);
   await ensureIndexes(name, models);
 }
 
