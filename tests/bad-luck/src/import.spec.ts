@@ -110,7 +110,7 @@ beforeAll(async () => {
     env: { NODE_OPTIONS: '--max-old-space-size=160' },
   });
   second = await tocsin(['import', folder, '--json'], { data });
-}, 120_000);
+}, 600_000);
 
 afterAll(() => temporary.dispose());
 
