@@ -52,6 +52,21 @@ describe('the view of answers', () => {
     });
   });
 
+  it('is of the revision that was acknowledged last, and of the one that was answered once there is an answer', () => {
+    const again: AnswerEvent = {
+      type: 'AdvisoryAcknowledged',
+      data: { ...acknowledged.data, revision: 4, by: 'cleo', at: '2026-11-26T09:00:00.000Z' },
+    };
+    const first = answersView.fold(null, acknowledged, commit(1, acknowledged), id);
+    expect(answersView.fold(first, again, commit(2, again), id)).toMatchObject({
+      ...{ revision: 4, seen: 4, acknowledgedBy: 'cleo' },
+    });
+    const said = answersView.fold(first, answered, commit(2, answered), id);
+    expect(answersView.fold(said, again, commit(3, again), id)).toMatchObject({
+      ...{ status: 'mitigated', revision: 3, seen: 4, acknowledgedBy: 'cleo' },
+    });
+  });
+
   it('takes an answer without acknowledgement as both', () => {
     expect(answersView.fold(null, answered, commit(1, answered), id)).toMatchObject({
       status: 'mitigated',

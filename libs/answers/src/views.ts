@@ -166,8 +166,11 @@ export const answersView: View<AnswerDocument, AnswerEvent> = {
     };
     const readers = [...new Set([...begun.readers, ...readersOfAnswer(event)])];
     const seen = Math.max(begun.seen ?? 1, revision);
-    if (event.type === 'AdvisoryAcknowledged')
-      return { ...begun, readers, seen, acknowledgedAt: at, acknowledgedBy: by, changedAt: at };
+    if (event.type === 'AdvisoryAcknowledged') {
+      const unanswered = begun.status === 'acknowledged' ? { revision } : {};
+      const acknowledged = { acknowledgedAt: at, acknowledgedBy: by, changedAt: at };
+      return { ...begun, ...unanswered, readers, seen, ...acknowledged };
+    }
     const said = { ...event.data.answer, tlp, revision, seen };
     return { ...begun, ...said, readers, answeredAt: at, answeredBy: by, changedAt: at };
   },

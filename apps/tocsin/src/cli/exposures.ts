@@ -96,7 +96,8 @@ function withQuestion({ evidence, question }: Line): readonly Evidence[] {
   ];
 }
 
-const patience = 60_000;
+/** The matcher says what is done some thousand kinds at a time, which takes a busy machine minutes. */
+const patience = 300_000;
 
 /** Resolves when every event has been handled and nothing is left to match; a Fault where that does not get on. */
 async function matched(session: Session, { organisation, as }: ExposuresOptions): Promise<void> {
