@@ -94,7 +94,7 @@ test('an author writes an advisory from nothing, and another person releases it'
     .getByRole('textbox', { name: /^What to do/ })
     .fill('Update to 1.9; the hub restarts and takes two minutes.');
   await remedies.getByRole('checkbox', { name: /Aria Hub 1.8/ }).check();
-  await expect(page.getByText(valid)).toBeVisible(slowly);
+  await expect(page.getByRole('region', { name: 'Checks' }).getByText(valid)).toBeVisible(slowly);
 
   await page.getByRole('link', { name: 'As hospitals see it' }).click();
   const frame = page.frameLocator('iframe');
@@ -119,8 +119,21 @@ test('an author writes an advisory from nothing, and another person releases it'
     .getByRole('region', { name: 'Decide' })
     .getByRole('link', { name: new RegExp(id) })
     .click();
-  await petter.getByRole('button', { name: 'Release it' }).click();
   const dialog = petter.getByRole('dialog');
+  // An embargo has a day, an hour and a zone, and says what that is in UTC.
+  await petter.getByRole('button', { name: 'More' }).click();
+  await petter.getByRole('menuitem', { name: /Set an embargo/ }).click();
+  await dialog.getByLabel('Day').fill('2031-07-01');
+  await dialog.getByLabel('Hour').fill('09:00');
+  await dialog.getByRole('combobox', { name: 'Zone' }).fill('Europe/Vienna');
+  await expect(dialog.getByText('1 Jul 2031, 07:00 UTC')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Set the embargo' }).click();
+  await expect(petter.getByText(/Embargo ends 1 Jul 2031,? 09:00 Europe\/Vienna/)).toBeVisible();
+  await expect(
+    petter.getByRole('region', { name: 'Under embargo' }).getByText(/until 1 Jul 2031, 07:00 UTC/),
+  ).toBeVisible();
+
+  await petter.getByRole('button', { name: 'Release it' }).click();
   await dialog.getByRole('textbox').fill('HALDEN');
   await dialog.getByRole('button', { name: 'Release it' }).click();
   await expect(dialog.getByText('This is not its id.')).toBeVisible();
@@ -308,6 +321,31 @@ test('a question of the catalogue is answered by a person, and does not come bac
   await expect(question).toHaveCount(0);
   await page.getByRole('button', { name: 'Decided' }).click();
   await expect(question.getByText('Confirmed', { exact: true })).toBeVisible();
+});
+
+test('documents are imported with their verdicts, and what is not accepted is kept apart with its reasons', async ({
+  console,
+  page,
+}) => {
+  test.setTimeout(120_000);
+  await console.open('manufacturer', '/advisories/import');
+  const files = [
+    { name: 'broken.json', text: '{"document": {"category": "csaf_vex", "csaf_version": "2.0"}}' },
+    { name: 'no-json.json', text: '{' },
+    { name: 'readme.txt', text: 'hello' },
+  ];
+  await page
+    .getByLabel('Choose files')
+    .setInputFiles(
+      files.map(({ name, text }) => ({ name, mimeType: 'application/json', buffer: Buffer.from(text) })),
+    );
+  await expect(page.getByText('2 documents. Left out: readme.txt.')).toBeVisible();
+  await page.getByRole('button', { name: 'Import 2 documents' }).click();
+  const result = page.getByRole('region', { name: 'Result' });
+  await expect(result.getByText('2 kept apart.')).toBeVisible({ timeout: 60_000 });
+  const kept = page.getByRole('region', { name: 'Kept apart' });
+  await expect(kept.getByText('broken.json')).toBeVisible();
+  await expect(kept.getByText(/Without “publisher” this is not whole/)).toBeAttached();
 });
 
 test('answers are counted so that nobody is told apart', async ({ console, page }) => {

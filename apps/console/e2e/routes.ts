@@ -47,6 +47,7 @@ export const routes: readonly { readonly who: Who; readonly path: string; readon
   { who: 'manufacturer', path: `/inbox?item=answers:${released}`, title: 'Inbox' },
   { who: 'manufacturer', path: '/inbox?view=ours', title: 'Inbox' },
   { who: 'manufacturer', path: '/advisories/new', title: 'New advisory' },
+  { who: 'manufacturer', path: '/advisories/import', title: 'Import documents' },
   { who: 'manufacturer', path: `/advisories/${waiting}/edit`, title: link },
   { who: 'manufacturer', path: `/advisories/${waiting}/edit?section=tracking`, title: link },
   { who: 'manufacturer', path: `/advisories/${waiting}/edit?section=notes`, title: link },

@@ -162,13 +162,13 @@ test('a rule of the organisation names makers and whom to tell when nobody ackno
   await page.getByRole('button', { name: 'Add rule for the organisation' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Name').fill(name);
-  await dialog.getByRole('textbox', { name: 'Makers' }).fill('Halden');
+  await dialog.getByLabel('Makers').first().fill('Halden');
   await page.keyboard.press('Enter');
   await expect(dialog).toContainText('what is by Halden');
   await dialog
     .getByRole('switch', { name: 'Go on to others when nobody acknowledges' })
     .click({ force: true });
-  await dialog.getByRole('textbox', { name: 'Whom to tell then' }).click();
+  await dialog.getByLabel('Whom to tell then').first().click();
   await page.getByRole('option', { name: 'Tom Reyes' }).click();
   await page.keyboard.press('Escape');
   await dialog.getByRole('button', { name: 'Add rule' }).click();

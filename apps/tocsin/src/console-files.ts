@@ -94,9 +94,10 @@ function readAll(folder: string): ReadonlyMap<string, Served> {
   );
 }
 
-/** A browser that goes to an address of the console: what it shows there, the console decides. */
+/** A browser that goes to an address of the console: what it shows there, the console decides. Asset ids have dots too. */
 function isNavigation(path: string, { method, headers }: IncomingMessage): boolean {
-  return method === 'GET' && !/\.[a-z0-9]+$/i.test(path) && /\btext\/html\b/.test(headers.accept ?? '');
+  const isFile = path.startsWith('/assets/') || extname(path) in types;
+  return method === 'GET' && !isFile && /\btext\/html\b/.test(headers.accept ?? '');
 }
 
 function send(

@@ -17,6 +17,12 @@ const newRoute = createRoute({
   component: lazyRouteComponent(() => import('./editor/new-page'), 'NewPage'),
 });
 
+const importRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/advisories/import',
+  component: lazyRouteComponent(() => import('./import/import-page'), 'ImportPage'),
+});
+
 const editRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/advisories/$advisoryId/edit',
@@ -71,6 +77,7 @@ const productsRoute = createRoute({
 /** Pages of the manufacturer's workspace; each is loaded when it is opened. */
 export const makerRoutes = [
   newRoute,
+  importRoute,
   editRoute,
   releaseRoute,
   answersRoute,

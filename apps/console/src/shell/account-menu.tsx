@@ -8,7 +8,7 @@ export function AccountMenu() {
   const { viewer, membership } = useActing();
   const session = useSession();
   const state = useSessionState();
-  const { setColorScheme } = useMantineColorScheme();
+  const { setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   const dark = useComputedColorScheme('light', { getInitialValueInEffect: false }) === 'dark';
   const initials = initialsOf(viewer.name);
   return (

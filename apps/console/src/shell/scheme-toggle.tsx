@@ -3,7 +3,8 @@ import { IconMoon, IconSun } from '../parts/icons';
 import classes from './shell.module.css';
 
 export function SchemeToggle() {
-  const { setColorScheme } = useMantineColorScheme();
+  // To stop them Mantine would write a style, which the policy forbids.
+  const { setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   const dark = useComputedColorScheme('light', { getInitialValueInEffect: false }) === 'dark';
   const words = dark ? 'Light theme' : 'Dark theme';
   return (

@@ -63,7 +63,8 @@ function CellWords({ cell, now }: { readonly cell: Cell; readonly now: number })
     case 'acknowledged':
       return (
         <span>
-          Ack<span className="unseen">nowledged</span> {when(cell.at, now)}
+          Ack {when(cell.at, now)}
+          <span className="unseen">, acknowledged</span>
         </span>
       );
     case 'answered': {

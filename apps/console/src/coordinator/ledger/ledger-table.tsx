@@ -64,7 +64,7 @@ export function LedgerTable() {
     });
   const chosen = whose === 'me' ? viewer.person : (person ?? everyone);
   return (
-    <section className={classes['list']} aria-label="Lines of the ledger">
+    <div className={classes['list']}>
       <div className={classes['bar']}>
         <FilterChips
           label="State"
@@ -164,6 +164,6 @@ export function LedgerTable() {
           }
         />
       )}
-    </section>
+    </div>
   );
 }

@@ -51,7 +51,7 @@ export function SitesPage() {
       {waiting && <Waiting what="Reading the members" />}
       {data && (
         <div className={classes['work']}>
-          <section className={classes['list']} aria-label="Members">
+          <div className={classes['list']}>
             <div className={classes['bar']}>
               <TextInput
                 aria-label="Find a member"
@@ -122,7 +122,7 @@ export function SitesPage() {
                 )
               }
             />
-          </section>
+          </div>
           {opened && (
             <MemberDetail member={opened} back={data.back} onClose={() => set({ member: undefined })} />
           )}

@@ -35,6 +35,16 @@ describe('places in words', () => {
     ['/vulnerabilities/0/remediations/1/details', 'Vulnerability 1, remediation 2, details'],
     ['/vulnerabilities/0/scores/0/cvss_v3/baseScore', 'Vulnerability 1, score 1, CVSS 3, baseScore'],
   ])('%j is %s', (pointer, words) => expect(placeInWords(fresh, pointer)).toBe(words));
+
+  it('a branch is called by the names above it', () => {
+    const version = { category: 'product_version', name: '4.2' };
+    const tree = {
+      product_tree: { branches: [{ name: 'Halden', branches: [{ name: 'Aria', branches: [version] }] }] },
+    };
+    const pointer = '/product_tree/branches/0/branches/0/branches/0/product';
+    expect(placeInWords(tree, pointer)).toBe('Aria › 4.2, product');
+    expect(placeInWords(tree, '/product_tree/branches/0/branches')).toBe('Halden, branches');
+  });
 });
 
 describe('what comes after', () => {

@@ -28,3 +28,8 @@ export function inWords(finding: Finding): Finding {
     if (pattern.test(said)) return { ...finding, message: said.replace(pattern, words).replaceAll('_', ' ') };
   return { ...finding, message: said };
 }
+
+/** What is still to be written is not wrong yet. */
+export function isMissing({ message }: Finding): boolean {
+  return message.startsWith('Nothing is ');
+}

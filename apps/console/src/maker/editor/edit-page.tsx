@@ -138,6 +138,8 @@ function Desk({
       say(isRevision ? 'The revision is a draft now; what is out stays as it is.' : 'Saved.');
     } else if (outcome.trouble.code === 'advisory/changed-meanwhile') again();
   };
+  const maySave =
+    permission.allowed && editing.changed && check.valid !== false && editing.conflicts.length === 0;
   const status = statusOf(advisory);
   return (
     <EditorFrame
@@ -147,6 +149,7 @@ function Desk({
       title={textOf(at(tree, ['document', 'title'])) || 'Untitled advisory'}
       readOnly={!permission.allowed}
       sinceSaved={!isRevision}
+      onSave={maySave ? save : null}
       line={
         <>
           <span>
@@ -154,18 +157,15 @@ function Desk({
           </span>
           <span>Version {textOf(at(tree, ['document', 'tracking', 'version']))}</span>
           <span>
-            {editing.changed ? 'Not saved; kept in this tab' : `Saved ${ago(advisory.changedAt, now)}`}
+            {savedInWords(editing.changed, editing.touched, check.valid === false) ??
+              `Saved ${ago(advisory.changedAt, now)}`}
           </span>
         </>
       }
       acts={
         permission.allowed &&
         (editing.changed ? (
-          <Button
-            onClick={save}
-            loading={change.busy || revise.busy}
-            disabled={check.valid === false || editing.conflicts.length > 0}
-          >
+          <Button onClick={save} loading={change.busy || revise.busy} disabled={!maySave}>
             Save draft
           </Button>
         ) : (
@@ -210,4 +210,11 @@ function Desk({
       }
     />
   );
+}
+
+/** Whether what is typed is kept, and where; `null` where there is nothing unsaved. */
+function savedInWords(changed: boolean, touched: boolean, invalid: boolean): string | null {
+  if (!changed) return null;
+  if (!touched) return 'Nothing is written yet';
+  return invalid ? 'Kept in this tab; it can be saved once it passes' : 'Not saved; kept in this tab';
 }

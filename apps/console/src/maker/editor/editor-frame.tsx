@@ -6,15 +6,17 @@ import type { Tlp } from '../../parts/tlp';
 import { TlpStrip } from '../../parts/tlp-strip';
 import { say } from '../../parts/toast';
 import { utcTime } from '../../time';
+import type { Finding } from '../csaf/finding';
+import { isMissing } from '../csaf/findings';
 import { freshVulnerability } from '../csaf/fresh';
 import { listOf, textOf } from '../csaf/json';
 import { fieldId, pathOf } from '../csaf/pointer';
-import { sectionOf, sectionsOf } from '../csaf/sections';
+import { type Section, sectionOf, sectionsOf } from '../csaf/sections';
 import { readText } from '../csaf/text';
 import { at, insert } from '../csaf/tree';
 import { Preview } from '../preview/preview';
 import { ChangesList } from './changes-list';
-import { Checks } from './checks';
+import { CheckState, Checks } from './checks';
 import { Conflicts } from './conflicts';
 import { DeskContext } from './desk';
 import { exportDocument, readFile } from './document-file';
@@ -50,11 +52,14 @@ interface Props {
   /** There is a draft that what is typed differs from. */
   readonly sinceSaved: boolean;
   readonly readOnly: boolean;
+  /** Saves, where that can be done now. */
+  readonly onSave: (() => void) | null;
 }
 
 /** The document in work: its parts at the left, the fields of one of them, and what the tests say of it. */
 export function EditorFrame(props: Props) {
-  const { editing, check, tlp, title, line, acts, notes, side, difference, sinceSaved, readOnly } = props;
+  const { editing, check, tlp, title, line, acts, notes, side, difference, sinceSaved, readOnly, onSave } =
+    props;
   const { state, text, change, undo, redo } = editing;
   const { tree } = state;
   const search = useSearch({ strict: false }) as { section?: string; at?: string; view?: View };
@@ -62,14 +67,11 @@ export function EditorFrame(props: Props) {
   const view = search.view ?? 'form';
   const sections = useMemo(() => sectionsOf(tree), [tree]);
   const section = sections.find(({ id }) => id === search.section) ?? sections[0];
-  const wrong = useMemo(() => {
-    const counts = new Map<string, number>();
-    for (const { place } of check.problems) {
-      const id = sectionOf(sections, place)?.id;
-      if (id) counts.set(id, (counts.get(id) ?? 0) + 1);
-    }
-    return counts;
-  }, [check.problems, sections]);
+  const wrong = useMemo(() => bySection(check.problems, sections), [check.problems, sections]);
+  const missing = useMemo(
+    () => bySection(check.problems.filter(isMissing), sections),
+    [check.problems, sections],
+  );
   const go = (pointer: string) =>
     navigate({
       to: '.',
@@ -80,6 +82,7 @@ export function EditorFrame(props: Props) {
         at: pointer,
       }),
     });
+  useSaveKey(onSave);
   useFocusAt(view === 'form' ? search.at : undefined, section?.id);
   const desk = useMemo(
     () => ({ tree, change, problems: check.problems, readOnly }),
@@ -118,6 +121,13 @@ export function EditorFrame(props: Props) {
             {line}
           </div>
           <h1>{title}</h1>
+          <button
+            type="button"
+            className={classes['jump']}
+            onClick={() => document.getElementById('checks')?.scrollIntoView()}
+          >
+            <CheckState check={check} />
+          </button>
           <div className={classes['acts']}>
             {!readOnly && (
               <>
@@ -183,6 +193,7 @@ export function EditorFrame(props: Props) {
             sections={sections}
             chosen={section?.id ?? ''}
             problems={wrong}
+            missing={missing}
             onAddVulnerability={readOnly ? undefined : addVulnerability}
           />
         )}
@@ -229,6 +240,28 @@ export function EditorFrame(props: Props) {
       </div>
     </DeskContext>
   );
+}
+
+function bySection(problems: readonly Finding[], sections: readonly Section[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { place } of problems) {
+    const id = sectionOf(sections, place)?.id;
+    if (id) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Ctrl+Enter and Ctrl+S save. */
+function useSaveKey(onSave: (() => void) | null): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || (event.key !== 's' && event.key !== 'Enter')) return;
+      event.preventDefault();
+      onSave?.();
+    };
+    addEventListener('keydown', press);
+    return () => removeEventListener('keydown', press);
+  }, [onSave]);
 }
 
 /** Goes to the field of a place, or to the nearest that holds it. */

@@ -113,6 +113,7 @@ function Desk({
       title={textOf(at(tree, ['document', 'title'])) || 'New advisory'}
       readOnly={!mayWrite}
       sinceSaved
+      onSave={check.valid === true && mayWrite ? save : null}
       line={
         <>
           <span>

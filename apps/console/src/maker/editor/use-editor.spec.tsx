@@ -79,6 +79,13 @@ describe('an editor', () => {
     expect(open({ ...beginning, first }).result.current.text).toBe(doc('Mine'));
   });
 
+  it('keeps nothing of a revision that was begun and not written at', () => {
+    const { result, unmount } = open({ ...beginning, first: title('Revision') });
+    expect(result.current).toMatchObject({ changed: true, touched: false });
+    unmount();
+    expect(keptWork('work')).toBeNull();
+  });
+
   it('discards what was typed, and can take that back', () => {
     const { result } = open();
     act(() => result.current.change('/title', title('Mine')));

@@ -19,6 +19,8 @@ export interface Editing {
   readonly state: EditorState;
   readonly text: string;
   readonly changed: boolean;
+  /** Somebody has typed: a revision that was merely begun is nothing to keep. */
+  readonly touched: boolean;
   readonly conflicts: readonly Conflict[];
   /** Unsaved text from before was found. */
   readonly restoredFrom: number | null;
@@ -66,12 +68,13 @@ export function useEditor(beginning: Beginning, begun: Begun): Editing {
   const [full, setFull] = useState(false);
   const text = useMemo(() => textOfState(state), [state]);
   const changed = isChanged(state);
+  const touched = state.tree !== begun.state.tree || begun.restoredFrom !== null;
 
-  const latest = useRef({ text, base: state.baseText, changed });
-  latest.current = { text, base: state.baseText, changed };
+  const latest = useRef({ text, base: state.baseText, changed, touched });
+  latest.current = { text, base: state.baseText, changed, touched };
   const keep = useCallback(() => {
     const now = latest.current;
-    if (!now.changed) forgetWork(work);
+    if (!now.changed || !now.touched) forgetWork(work);
     else setFull(!keepWork(work, { base: now.base, text: now.text, at: Date.now() }));
   }, [work]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is kept a moment after each change.
@@ -108,6 +111,7 @@ export function useEditor(beginning: Beginning, begun: Begun): Editing {
     state,
     text,
     changed,
+    touched,
     conflicts,
     restoredFrom: changed ? restoredFrom : null,
     full,

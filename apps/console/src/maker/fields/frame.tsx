@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import { StateGlyph } from '../../parts/state-glyph';
 import type { Finding } from '../csaf/finding';
+import { isMissing } from '../csaf/findings';
 import classes from './fields.module.css';
 
 /** What a control needs to be known by its label, its hint and what is wrong with it. */
@@ -36,7 +37,7 @@ export function FieldFrame({ id, label, needed, hint, problems = [], mono, child
         id,
         className: `${classes['control']} ${mono ? classes['mono'] : ''}`,
         'aria-describedby': describes ? said : undefined,
-        'aria-invalid': problems.length > 0 || undefined,
+        'aria-invalid': problems.some((finding) => !isMissing(finding)) || undefined,
       })}
       {describes && (
         <div id={said}>
@@ -50,13 +51,18 @@ export function FieldFrame({ id, label, needed, hint, problems = [], mono, child
 
 /** What the mandatory tests say of a place, each in a sentence. */
 export function Problems({ problems }: { readonly problems: readonly Finding[] }) {
-  return problems.map(({ rule, message }, index) => (
+  return problems.map((finding, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the same may be said twice.
-    <p key={index} className={classes['problem']}>
-      <StateGlyph state="blocked" />
+    <p key={index} className={classes['problem']} data-missing={isMissing(finding) || undefined}>
+      <StateGlyph state={isMissing(finding) ? 'waiting' : 'blocked'} />
       <span>
-        {message} <span className="mono">{rule}</span>
+        {finding.message} <RuleNumber rule={finding.rule} />
       </span>
     </p>
   ));
+}
+
+/** The number of a test, for those who look it up; the schema is no test of its own. */
+export function RuleNumber({ rule }: { readonly rule: string }) {
+  return rule === 'schema' || rule === 'json' ? null : <span className="mono">{rule}</span>;
 }

@@ -78,16 +78,22 @@ describe('the form', () => {
     expect(written).toEqual({ document: { title: '' } });
   });
 
-  it('says at the field what the tests say of it', () => {
-    const problems = [{ rule: 'schema', message: 'Nothing is written here yet.', place: '/document/title' }];
-    render(
-      <Desk begun={{ document: { title: '' } }} problems={problems}>
+  it('says at the field what the tests say of it; what is still to be written is not wrong', () => {
+    const at = (message: string) => [{ rule: 'schema', message, place: '/document/title' }];
+    const { rerender } = render(
+      <Desk begun={{ document: { title: '' } }} problems={at('Nothing is written here yet.')}>
         <DocumentForm />
       </Desk>,
     );
     const title = screen.getByRole('textbox', { name: /Title/ });
-    expect(title).toBeInvalid();
     expect(title).toHaveAccessibleDescription(/Nothing is written here yet/);
+    expect(title).not.toBeInvalid();
+    rerender(
+      <Desk begun={{ document: { title: ' x' } }} problems={at('A blank does not belong here.')}>
+        <DocumentForm />
+      </Desk>,
+    );
+    expect(title).toBeInvalid();
   });
 
   it('shows a value that the standard does not know, and leaves it', () => {

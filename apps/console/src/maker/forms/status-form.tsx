@@ -13,6 +13,7 @@ import {
 } from '../csaf/statuses';
 import { useDesk } from '../editor/desk';
 import fields from '../fields/fields.module.css';
+import { Problems } from '../fields/frame';
 import { PlaceProblems } from '../fields/items';
 import items from '../fields/items.module.css';
 import classes from './status.module.css';
@@ -41,12 +42,7 @@ export function StatusForm({ index }: { readonly index: number }) {
         <span>{counted(all.length, 'product')}</span>
       </div>
       <PlaceProblems path={path} />
-      {within.map(({ message, rule }, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the same may be said twice.
-        <p key={at} className={fields['problem']}>
-          {message} <span className="mono">{rule}</span>
-        </p>
-      ))}
+      <Problems problems={within} />
       {all.length === 0 && (
         <p className={items['none']}>
           The product tree has no products yet: begin there, then say how each stands.

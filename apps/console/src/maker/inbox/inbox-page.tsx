@@ -55,6 +55,7 @@ export function InboxPage() {
         >
           All of ours
         </Link>
+        <Link to="/advisories/import">Import</Link>
       </nav>
     </header>
   );

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { commandId, useCommand } from '../../api/command';
 import { IconChevronDown } from '../../parts/icons';
 import { say } from '../../parts/toast';
+import { exportDocument } from '../editor/document-file';
 import { EmbargoDialog } from './embargo-dialog';
 import {
   MakerReleaseAdvisoryDocument,
@@ -18,10 +19,16 @@ import { ReasonDialog } from './reason-dialog';
 import classes from './release.module.css';
 import { ReleaseDialog } from './release-dialog';
 
+interface Props {
+  readonly advisory: MakerWorkFragment;
+  /** What is in work, else what is out. */
+  readonly text: string | null;
+}
+
 type Dialog = 'release' | 'return' | 'embargo' | 'withdraw';
 
 /** What can be done next: the likely step as the one solid button, the others beside it; what cannot be done says why. */
-export function ReleaseActs({ advisory }: { readonly advisory: MakerWorkFragment }) {
+export function ReleaseActs({ advisory, text }: Props) {
   const { id, trackingId, viewerCan, inReview, revision } = advisory;
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const review = useCommand(MakerRequestReviewDocument);
@@ -79,6 +86,7 @@ export function ReleaseActs({ advisory }: { readonly advisory: MakerWorkFragment
           <Menu.Dropdown>
             <Act {...embargoing} word="Set an embargo" onAct={() => setDialog('embargo')} />
             <Act {...returning} word="Return to its authors" onAct={() => setDialog('return')} />
+            {text !== null && <Menu.Item onClick={() => exportDocument(text)}>Export the document</Menu.Item>}
             <Act {...withdrawing} word="Withdraw" onAct={() => setDialog('withdraw')} />
           </Menu.Dropdown>
         </Menu>

@@ -57,7 +57,7 @@ export function WorkPanel({ advisory, heading: Heading }: Props) {
         {advisory.withdrawnBecause && (
           <p className={classes['state']}>Withdrawn: {advisory.withdrawnBecause}</p>
         )}
-        <ReleaseActs advisory={advisory} />
+        <ReleaseActs advisory={advisory} text={text} />
         <Steps standing={advisory} />
         <nav className={classes['links']} aria-label="More of this advisory">
           <Link to={`/advisories/${id}` as '/advisories'}>Read it</Link>

@@ -80,7 +80,7 @@ export function NewsMatrix({ own }: { readonly own: readonly RuleFragment[] }) {
                 <td key={way.key}>
                   <Checkbox
                     aria-label={`${word}: ${way.word}`}
-                    size="sm"
+                    size="24px"
                     checked={matrix[key][way.key]}
                     disabled={busy}
                     onChange={(event) => toggle(key, way.key, event.currentTarget.checked)}
