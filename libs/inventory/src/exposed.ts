@@ -1,7 +1,6 @@
 import type { MatchVerdict } from '@tocsin/contracts';
 import { type Page, type Ports, Refusal } from '@tocsin/kernel';
 import type { Principal } from '@tocsin/sharing';
-import type { ExposureFilter } from './queries.js';
 import {
   type DeviceDocument,
   devices,
@@ -10,6 +9,12 @@ import {
   exposures,
   knownAdvisories,
 } from './views.js';
+
+export interface ExposureFilter {
+  /** The advisory's id here, or its tracking id. */
+  readonly advisory?: string | null;
+  readonly verdicts?: readonly string[] | null;
+}
 
 /** A device with what an advisory means for it. */
 export interface ExposedDevice {

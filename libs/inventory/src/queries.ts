@@ -8,7 +8,7 @@ import {
   type StoredDocument,
 } from '@tocsin/kernel';
 import { type Principal, rolesIn } from '@tocsin/sharing';
-import { createExposed, type ExposedDevice } from './exposed.js';
+import { createExposed, type ExposedDevice, type ExposureFilter } from './exposed.js';
 import {
   affected,
   type DeviceDocument,
@@ -30,12 +30,6 @@ export interface DeviceFilter {
   readonly clinicalArea?: string | null;
   readonly status?: string | null;
   readonly kind?: string | null;
-}
-
-export interface ExposureFilter {
-  /** The advisory's id here, or its tracking id. */
-  readonly advisory?: string | null;
-  readonly verdicts?: readonly string[] | null;
 }
 
 /** The questions, each asked as somebody. A hospital's devices are read by its own people alone. */

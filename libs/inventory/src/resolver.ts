@@ -13,9 +13,9 @@ import { answered, connection, type PageArguments } from '@tocsin/kernel';
 import { may, type Principal } from '@tocsin/sharing';
 import { policy } from './domain/policy.js';
 import type { DeviceRow } from './domain/row.js';
-import type { ExposedDevice } from './exposed.js';
+import type { ExposedDevice, ExposureFilter } from './exposed.js';
 import type { Inventory } from './inventory.js';
-import type { DeviceFilter, ExposureFilter, Queries } from './queries.js';
+import type { DeviceFilter, Queries } from './queries.js';
 import type { AffectedDocument, DeviceDocument, ExposureDocument, JudgementDocument } from './views.js';
 
 export const INVENTORY = 'inventory/commands';

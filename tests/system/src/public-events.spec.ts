@@ -23,6 +23,7 @@ const told: PublicEvent[] = [];
 /** A story in which every kind of public event is told: a release, a device that it touches, an answer, a withdrawal. */
 beforeAll(async () => {
   world = await openCast();
+  await world.tell(cast.north, 'issueAccessToken', { name: 'script', days: 1 });
   await world.tell(cast.coordinator, 'relateClient', { provider: 'beacon', client: 'north' });
   await world.tell(cast.north, 'importDevices', {
     ...{ organisation: 'north', source: 'list', rows: [pumpRow('N-1')] },

@@ -9,15 +9,9 @@ import type { KnownGroup } from '../use-groups';
 import classes from './group.module.css';
 import { Matrix } from './matrix';
 import { standingColumns, standingRows } from './matrix-export';
+import type { Search } from './matrix-search';
 import { MemberCards } from './member-cards';
 import { columnsShown } from './use-columns';
-
-export interface Search {
-  readonly show?: 'silent' | 'heard' | undefined;
-  readonly adv?: string | undefined;
-  readonly member?: string | undefined;
-  readonly from?: number | undefined;
-}
 
 interface Props {
   readonly group: KnownGroup;

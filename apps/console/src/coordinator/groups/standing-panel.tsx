@@ -3,7 +3,7 @@ import { IconX } from '../../parts/icons';
 import { type Column, type Row, rowsOf } from '../standing';
 import { AdvisoryPanel } from './advisory-panel';
 import classes from './group.module.css';
-import type { Search } from './matrix-pane';
+import type { Search } from './matrix-search';
 import { MemberPanel } from './member-panel';
 import { SilencePanel } from './silence-panel';
 

@@ -1,0 +1,6 @@
+export interface Search {
+  readonly show?: 'silent' | 'heard' | undefined;
+  readonly adv?: string | undefined;
+  readonly member?: string | undefined;
+  readonly from?: number | undefined;
+}
