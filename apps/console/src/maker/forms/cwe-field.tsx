@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { type Path, textOf } from '../csaf/json';
-import { fieldId } from '../csaf/pointer';
+import { fieldId, pointerOf } from '../csaf/pointer';
 import { useDesk, usePlace } from '../editor/desk';
 import { FieldFrame } from '../fields/frame';
 
@@ -10,6 +10,11 @@ interface Weakness {
 }
 
 const mostShown = 12;
+
+/** The names are 60 kB: they are fetched when somebody looks for one. */
+async function weaknesses(): Promise<readonly Weakness[]> {
+  return (await import('@secvisogram/csaf-validator-lib/cwe.js')).weaknesses;
+}
 
 /** The weakness, found by number or by words; its official name comes with it, as mandatory test 6.1.11 wants it. */
 export function CweField({ path }: { readonly path: Path }) {
@@ -25,37 +30,29 @@ export function CweField({ path }: { readonly path: Path }) {
   const found = known
     .filter((each) => words.every((word) => `${each.id} ${each.name}`.toLowerCase().includes(word)))
     .slice(0, mostShown);
-  const field = fieldId(path);
-  // The names are 60 kB: they are fetched when somebody looks for one.
-  const learn = async () => setKnown((await import('@secvisogram/csaf-validator-lib/cwe.js')).weaknesses);
+  const type = (text: string) => {
+    setTyped(text);
+    if (text.trim() === '') write(undefined);
+    const meant = known.find((each) => text === `${each.id} ${each.name}`);
+    if (meant) take(meant);
+  };
   const take = ({ id: number, name: official }: Weakness) => {
     write({ id: number, name: official });
     setTyped(null);
   };
-  const type = (text: string) => {
-    setTyped(text);
-    if (text.trim() === '') write(undefined);
-    // CWE-30 may become CWE-306: a number is taken while one types only where no other begins so.
-    const number = text.trim().toUpperCase();
-    const [first, ...more] = known.filter((each) => each.id.startsWith(number));
-    const chosen = known.find((each) => text === `${each.id} ${each.name}`);
-    if (chosen) take(chosen);
-    else if (first?.id === number && more.length === 0) take(first);
-  };
-  const leave = () => {
-    const meant = known.find((each) => each.id === (typed ?? '').trim().toUpperCase());
+  // A number alone is taken when the field is left: CWE-30 may become CWE-306.
+  const leave = async () => {
+    const number = (typed ?? '').trim().toUpperCase();
+    const meant = number === '' ? undefined : (await weaknesses()).find((each) => each.id === number);
     if (meant) take(meant);
-    setTyped(null);
+    else setTyped(null);
   };
-  const problems = [
-    ...id.problems,
-    ...name.problems,
-    ...all.filter(({ place }) => `field${place}` === field),
-  ];
+  const pointer = pointerOf(path);
+  const problems = [...id.problems, ...name.problems, ...all.filter(({ place }) => place === pointer)];
   const unfinished = typed !== null && typed.trim() !== '';
   return (
     <FieldFrame
-      id={field}
+      id={fieldId(path)}
       label="CWE"
       problems={problems}
       hint={
@@ -71,7 +68,7 @@ export function CweField({ path }: { readonly path: Path }) {
             list={list}
             readOnly={readOnly}
             value={typed ?? (value === undefined ? '' : chosen)}
-            onFocus={learn}
+            onFocus={async () => setKnown(await weaknesses())}
             onChange={({ currentTarget }) => type(currentTarget.value)}
             onBlur={leave}
           />
