@@ -6,6 +6,8 @@ import type { KeycloakSettings } from './settings.js';
 export type SessionCheck = (token: string) => Promise<boolean>;
 
 const mostKept = 10_000;
+/** Below the realm's OpenID Connect endpoint (RFC 7662). */
+const INTROSPECTION = 'token/introspect';
 
 /**
  * Asks Keycloak (token introspection, RFC 7662), once per token and so many milliseconds, however many streams stand on
@@ -18,7 +20,7 @@ export function createSessionCheck(settings: KeycloakSettings, every = 10_000): 
     const before = asked.get(key);
     if (before && performance.now() - before.at < every) return before.active;
     if (asked.size >= mostKept) asked.clear();
-    const active = askRealm(settings, 'token/introspect', { token }).then((said) => said['active'] === true);
+    const active = askRealm(settings, INTROSPECTION, { token }).then((said) => said['active'] === true);
     active.catch(() => asked.delete(key));
     asked.set(key, { at: performance.now(), active });
     return active;
