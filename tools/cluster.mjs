@@ -31,7 +31,7 @@ async function run() {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const place = await openPlace({ ...process.env, ...servers });
   const port = Number(process.env.PORT || 4000);
-  const environment = { ...place.environment, TOCSIN_URL: `http://localhost:${port}` };
+  const environment = { ...place.environment, TOCSIN_PUBLIC_URL: `http://localhost:${port}` };
   const onEnd = (name, { code, signal }) =>
     console.error(
       `${name} ended (${code ?? signal}) and is started again; see ${join(folder, `${name}.log`)}`,

@@ -12,7 +12,15 @@ if (!context || !folder) {
   console.error('usage: node tools/image.mjs CONTEXT FOLDER');
   process.exit(64);
 }
-const main = join(root, 'apps', context, 'dist', 'main.js');
+// The command line is what an installation needs of `tocsin`: what runs everything in one process needs no image.
+const start =
+  context === 'tocsin'
+    ? {
+        file: 'apps/tocsin/dist/cli/main.js',
+        text: "import { run } from './apps/tocsin/dist/cli/main.js';\n\nawait run(process.argv);\n",
+      }
+    : { file: `apps/${context}/dist/main.js`, text: `import './apps/${context}/dist/main.js';\n` };
+const main = join(root, start.file);
 if (!existsSync(main)) {
   console.error(`apps/${context} is not there or not built.`);
   process.exit(66);
@@ -34,7 +42,7 @@ for (const { folder: place } of usedWorkspaces(files)) {
 linkWorkspaces(files);
 const installed = closure(packages);
 for (const path of installed) copyPackage(path);
-writeFileSync(join(folder, 'main.mjs'), `import './apps/${context}/dist/main.js';\n`);
+writeFileSync(join(folder, 'main.mjs'), start.text);
 writeFileSync(join(folder, 'package.json'), `${JSON.stringify({ private: true, type: 'module' })}\n`);
 console.log(`${context}: ${files.size} files of ours, ${installed.size} packages`);
 

@@ -16,13 +16,23 @@ const builtMain = (name) => join(root, 'apps', name, 'dist', 'main.js');
 /**
  * Starts every context and the gateway. `environment` names the servers (`KAFKA_BROKERS`, `MONGODB_URI`, `KEYCLOAK_URL`,
  * `KEYCLOAK_CLIENT_SECRET`) and what else the services are told; topics and indexes are there already. `logs` is a folder.
+ * With `replicas`, each context runs so often; the gateway asks the first, all of them share the events.
  * `mainOf` says what is run for a name; what is built here by default.
  * A service that ends by itself is started again; one that was killed by `kill` stays down until `start`.
  */
-export async function launchCluster({ environment, logs, port, mainOf = builtMain, onEnd = () => {} }) {
+export async function launchCluster({
+  environment,
+  logs,
+  port,
+  replicas = 1,
+  mainOf = builtMain,
+  onEnd = () => {},
+}) {
   mkdirSync(logs, { recursive: true });
   const services = new Map();
   for (const name of [...contexts, 'gateway']) services.set(name, await placeOf(name, port));
+  for (let number = 2; number <= replicas; number++)
+    for (const name of contexts) services.set(`${name}-${number}`, await placeOf(`${name}-${number}`));
   const stopping = new AbortController();
 
   function environmentOf({ name, port: own, operationsPort }) {
@@ -44,7 +54,7 @@ export async function launchCluster({ environment, logs, port, mainOf = builtMai
     service.held = false;
     service.child = startChild({
       name,
-      main: mainOf(name),
+      main: mainOf(name.replace(/-\d+$/, '')),
       environment: environmentOf(service),
       log: service.log,
     });

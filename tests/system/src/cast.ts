@@ -25,7 +25,10 @@ const members = [
 
 /** A world with the cast in it, and the sharing group that the ISAO keeps. */
 export async function openCast(options: Parameters<typeof openWorld>[0] = {}): Promise<World> {
-  const world = await openWorld(options);
+  return openCastIn(await openWorld(options));
+}
+
+export async function openCastIn(world: World): Promise<World> {
   for (const [handle, kind, email] of members) {
     const administrator = { email, name: `Administrator of ${handle}` };
     await world.tell('operator', 'registerOrganisation', {

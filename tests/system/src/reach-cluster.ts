@@ -7,10 +7,24 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { impersonate, openPlace } from '@tocsin/tocsin';
 import type { Reach } from './reach.js';
 
-interface Launched {
+/** The services as processes, see `tools/cluster/launch.mjs`. */
+export interface Launched {
   readonly address: string;
-  readonly services: ReadonlyMap<string, { readonly log: string }>;
+  readonly services: ReadonlyMap<
+    string,
+    { readonly log: string; readonly address: string; readonly operations: string }
+  >;
+  /** Ends a service with a signal and leaves it down; answers how it ended. */
+  kill(name: string, signal: NodeJS.Signals): Promise<{ code: number | null; signal: string | null }>;
+  start(name: string): unknown;
+  ready(name: string): Promise<void>;
   stop(): Promise<void>;
+}
+
+export interface ClusterReach extends Reach {
+  readonly cluster: Launched;
+  /** What the services are told: where the servers are, under which names. */
+  readonly environment: NodeJS.ProcessEnv;
 }
 
 const longestQuiet = 120_000;
@@ -19,7 +33,7 @@ const longestQuiet = 120_000;
  * Every service as a process of its own, over the servers that the environment names; with topics, groups and a database
  * that no other world shares.
  */
-export async function reachCluster(): Promise<Reach> {
+export async function reachCluster(options: { readonly replicas?: number } = {}): Promise<ClusterReach> {
   const logs = await mkdtemp(join(tmpdir(), 'tocsin-cluster-'));
   const place = await openPlace(process.env, `w${randomBytes(4).toString('hex')}`);
   const { launchCluster } = (await import(
@@ -34,7 +48,7 @@ export async function reachCluster(): Promise<Reach> {
     ...place.environment,
     ...{ TOCSIN_EGRESS_ALLOW: 'loopback', TOCSIN_EGRESS_HTTP: 'yes', TOCSIN_EGRESS_PORTS: 'any' },
   };
-  const cluster = await launchCluster({ environment, logs });
+  const cluster = await launchCluster({ environment, logs, ...options });
 
   async function settled(): Promise<void> {
     for (const began = performance.now(); performance.now() - began < longestQuiet; await wait(25)) {
@@ -47,6 +61,7 @@ export async function reachCluster(): Promise<Reach> {
 
   await settled();
   return {
+    ...{ cluster, environment },
     address: cluster.address,
     send: (init) => fetch(`${cluster.address}/graphql`, init),
     token: tokens.token,

@@ -42,7 +42,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   return worldOver(await (cluster ? reachCluster() : reachEmbedded(options)));
 }
 
-function worldOver(reach: Reach): World {
+/** Ways to ask whatever is reached. */
+export function worldOver(reach: Reach): World {
   const tokens = new Map<string, Promise<string>>();
 
   async function ask(who: Who, query: string, variables: object = {}): Promise<Answer> {

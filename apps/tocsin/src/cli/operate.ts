@@ -6,15 +6,38 @@ import { example } from './verb.js';
 /** Runs a verb that asks the servers themselves, not Tocsin; it answers the exit code. */
 export type Operation = (run: (output: Output) => Promise<number>) => Promise<void>;
 
+const servers = `
+Over the servers that KAFKA_BROKERS, MONGODB_URI and KEYCLOAK_URL name.`;
+
 /** What an operator does at the servers: topics, and events that could not be handled. */
 export function operating(program: Command, operation: Operation): void {
+  program
+    .command('prepare')
+    .description(
+      'make the servers ready for the services: topics, indexes, and the secret by which services are known',
+    )
+    .addHelpText(
+      'after',
+      `${servers} KEYCLOAK_ADMIN and KEYCLOAK_ADMIN_PASSWORD may administer the realm.
+What is there already stays; KEYCLOAK_CLIENT_SECRET, where it is set, becomes the secret.${example('prepare')}`,
+    )
+    .action(() =>
+      operation(async (output) => {
+        const { openPlace } = await import('../cluster/place.js');
+        const { administration, environment } = await openPlace(process.env);
+        const secret = process.env['KEYCLOAK_CLIENT_SECRET'];
+        if (secret) await administration.setServicesSecret(secret);
+        output.tell({ prepared: true, secret: secret ? 'set' : 'kept' });
+        output.say(
+          `Ready: ${environment['KAFKA_BROKERS']}, ${environment['KEYCLOAK_URL']} and the database.`,
+        );
+        return exitCodes.done;
+      }),
+    );
   topics(program.command('topics').description('the topics of Kafka as they are declared'), operation);
   deadLetters(program.command('dead-letters').description('events that could not be handled'), operation);
   replay(program, operation);
 }
-
-const servers = `
-Over the servers that KAFKA_BROKERS and MONGODB_URI name.`;
 
 function topics(command: Command, operation: Operation): void {
   for (const [name, apply, description] of [

@@ -50,7 +50,11 @@ export function foldOver(bases: Bases, commit: Commit): readonly ViewWrites[] {
     const folded = [...foldCommit(target.view, commit, (id) => stored.get(id) ?? null)];
     // What never was there need not be taken away.
     const changed = folded.filter(([id, { document }]) => document !== null || stored.has(id));
-    return { target, writes: changed.map(([id, after]) => writeOf(target, commit, id, after)) };
+    const writes = changed.map(([id, after]) => ({
+      ...writeOf(target, commit, id, after),
+      isNew: !stored.has(id),
+    }));
+    return { target, writes };
   });
 }
 

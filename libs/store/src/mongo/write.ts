@@ -10,15 +10,20 @@ export interface GuardedWrite {
   /** The number of the commit behind it; none where a reaction wrote it. */
   readonly number?: number;
   readonly document: Encoded | null;
+  /** Whether nothing was stored under its id a moment ago; where that is not known, it is looked up. */
+  readonly isNew?: boolean;
 }
 
 /** Documents per message; MongoDB takes 48 MB and 100,000 operations in one. */
 const together = 200;
 const mostBytes = 24 * 1024 * 1024;
 
+/** Below this, looking what is there costs more than it spares. */
+const few = 4;
+
 /**
- * Upserts that only move a document's version forward; answers how many were written. A rebuild also writes over the
- * version that is there, and signs what it wrote.
+ * Writes that only move a document's version forward; answers how many were kept. A rebuild also writes over the version
+ * that is there, and signs what it wrote.
  */
 export async function writeGuarded(
   model: Model<DocumentRecord>,
@@ -27,54 +32,91 @@ export async function writeGuarded(
 ): Promise<number> {
   let written = 0;
   for (const part of parts(writes)) {
-    const refused = await bulk(model, part, { upsert: true, rebuild });
-    written += part.length - refused.length;
+    const { fresh, known } = part.length < few ? { fresh: [], known: part } : await split(model, part);
+    const late = await attempt(fresh, () => insert(model, fresh, rebuild));
+    const upserted = part.length < few;
+    const refused = await attempt(known, () => update(model, known, { upsert: upserted, rebuild }));
     // Either the stored version is as high, or somebody else inserted a lower one at the same moment: asked once more.
-    if (refused.length > 0) written += await update(model, refused, rebuild);
+    const again = [...late.refused, ...refused.refused];
+    const last = await attempt(again, () => update(model, again, { upsert: false, rebuild }));
+    written += late.written + refused.written + last.written;
   }
   return written;
 }
 
-async function bulk(
-  model: Model<DocumentRecord>,
+/** A new document is inserted with all others in one step, where each upsert would be a step of its own. */
+async function split(model: Model<DocumentRecord>, writes: readonly GuardedWrite[]) {
+  const there = await presentOf(
+    model,
+    writes.filter(({ isNew }) => isNew === undefined).map(({ id }) => id),
+  );
+  const isFresh = ({ id, isNew }: GuardedWrite) => isNew ?? !there.has(id);
+  return { fresh: writes.filter(isFresh), known: writes.filter((write) => !isFresh(write)) };
+}
+
+async function presentOf(model: Model<DocumentRecord>, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const there = await model.collection
+    .find<Pick<DocumentRecord, '_id'>>({ _id: { $in: ids } } as object, { projection: { _id: 1 } })
+    .toArray();
+  return new Set(there.map(({ _id }) => _id));
+}
+
+/** How many were written, and which a unique index refused. */
+async function attempt(
   writes: readonly GuardedWrite[],
-  { upsert, rebuild }: { upsert: boolean; rebuild: string | undefined },
-): Promise<readonly GuardedWrite[]> {
+  run: () => Promise<number>,
+): Promise<{ written: number; refused: readonly GuardedWrite[] }> {
+  if (writes.length === 0) return { written: 0, refused: [] };
   try {
-    await model.collection.bulkWrite(writes.map((write) => operation(write, upsert, rebuild)) as never, {
-      ordered: false,
-    });
-    return [];
+    return { written: await run(), refused: [] };
   } catch (error) {
     const errors = writeErrors(error);
     if (errors.length === 0 || errors.some(({ code }) => code !== duplicateKey)) throw error;
-    return errors.map(({ index }) => writes[index] as GuardedWrite);
+    return {
+      written: writtenBefore(error),
+      refused: errors.map(({ index }) => writes[index] as GuardedWrite),
+    };
   }
+}
+
+async function insert(
+  model: Model<DocumentRecord>,
+  writes: readonly GuardedWrite[],
+  rebuild: string | undefined,
+): Promise<number> {
+  const records = writes.map((write) => ({ _id: write.id, ...fieldsOf(write, rebuild) }));
+  const { insertedCount } = await model.collection.insertMany(records as never, { ordered: false });
+  return insertedCount;
 }
 
 async function update(
   model: Model<DocumentRecord>,
   writes: readonly GuardedWrite[],
-  rebuild: string | undefined,
+  { upsert, rebuild }: { upsert: boolean; rebuild: string | undefined },
 ): Promise<number> {
-  const { modifiedCount } = await model.collection.bulkWrite(
-    writes.map((write) => operation(write, false, rebuild)) as never,
+  const { modifiedCount, upsertedCount } = await model.collection.bulkWrite(
+    writes.map((write) => operation(write, upsert, rebuild)) as never,
     { ordered: false },
   );
-  return modifiedCount;
+  return modifiedCount + upsertedCount;
 }
 
-function operation({ id, version, number, document }: GuardedWrite, upsert: boolean, rebuild?: string) {
-  const set = {
+function fieldsOf({ version, number, document }: GuardedWrite, rebuild: string | undefined) {
+  return {
     v: version,
     ...(number === undefined ? {} : { s: number }),
     ...(rebuild === undefined ? {} : { r: rebuild }),
     ...(document === null ? { gone: new Date() } : { d: document.stored }),
   };
+}
+
+function operation(write: GuardedWrite, upsert: boolean, rebuild: string | undefined) {
+  const { id, version, document } = write;
   return {
     updateOne: {
       filter: { _id: id, v: rebuild === undefined ? { $lt: version } : { $lte: version } },
-      update: { $set: set, $unset: document === null ? { d: '' } : { gone: '' } },
+      update: { $set: fieldsOf(write, rebuild), $unset: document === null ? { d: '' } : { gone: '' } },
       upsert,
     },
   };
@@ -83,6 +125,13 @@ function operation({ id, version, number, document }: GuardedWrite, upsert: bool
 function writeErrors(error: unknown): readonly { code: number; index: number }[] {
   const { writeErrors: found } = error as { writeErrors?: unknown };
   return [found ?? []].flat() as { code: number; index: number }[];
+}
+
+function writtenBefore(error: unknown): number {
+  const { result } = error as {
+    result?: { insertedCount?: number; modifiedCount?: number; upsertedCount?: number };
+  };
+  return (result?.insertedCount ?? 0) + (result?.modifiedCount ?? 0) + (result?.upsertedCount ?? 0);
 }
 
 /** Few enough for one message, and no document twice in one: the order within a message is nobody's promise. */
