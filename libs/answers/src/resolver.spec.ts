@@ -1,11 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
+  acknowledgeMutation,
+  answerMutation,
   biomed,
   cast,
   exposure,
   hospitals,
   openWorld,
   organisation,
+  type Payload,
   person,
   published,
   type World,
@@ -17,16 +20,6 @@ beforeEach(async () => {
   await world.settle();
 });
 afterEach(() => world.close());
-
-const answerMutation = `mutation($input: AnswerAdvisoryInput!) { answerAdvisory(input: $input) {
-  answers { id site product status acknowledgedAt answeredBy } refusal { code message path } } }`;
-const acknowledgeMutation = `mutation($input: AcknowledgeAdvisoryInput!) { acknowledgeAdvisory(input: $input) {
-  answers { id site status } refusal { code path } } }`;
-
-interface Payload {
-  answers: { id: string; site: string | null; status: string; product: string | null }[] | null;
-  refusal: { code: string; path: string[] } | null;
-}
 
 async function answer(principal = cast.mary, input: Record<string, unknown> = {}): Promise<Payload> {
   const organisation = principal.memberships[0]?.organisation;
@@ -170,20 +163,14 @@ describe('a hospital', () => {
   });
 
   it('answers as a whole for a place that the directory does not know', async () => {
-    const due = async () =>
-      (
-        await world.ask<{ answersDue: { edges: { node: { sites: string[] } }[] } }>(
-          cast.reader,
-          '{ answersDue(organisation: "st-mary") { edges { node { sites } } } }',
-        )
-      ).answersDue.edges.map((edge) => edge.node.sites);
+    const places = async () => (await dueParts()).map((due) => (due as { sites: string[] }).sites);
     const data = exposure('st-mary', { sites: ['st-mary/north', 'the old wing'] });
     await world.hearing.exposureChanged({ data, streamversion: 2 });
-    expect(await due()).toEqual([['st-mary/north']]);
+    expect(await places()).toEqual([['st-mary/north']]);
     await answer(cast.mary, { ...patched, sites: ['north'] });
-    expect(await due()).toEqual([[]]);
+    expect(await places()).toEqual([[]]);
     await answer(cast.mary, patched);
-    expect(await due()).toEqual([]);
+    expect(await places()).toEqual([]);
   });
 
   it('has not answered an advisory by answering one of its products, nor by one that does not match', async () => {

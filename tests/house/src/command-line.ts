@@ -21,6 +21,8 @@ export async function commandLine(): Promise<Verb> {
     ['work', 'work'],
     ['sign-in', 'signingIn'],
     ['administer', 'administration'],
+    ['keeping', 'keepingVerbs'],
+    ['operate', 'operating'],
   ] as const) {
     const registering = (await import(join(root, folder, `${file}.ts`))) as Record<string, Register>;
     registering[name]?.(program, async () => {});

@@ -68,16 +68,19 @@ function shown(text: string): readonly string[] {
   return [...text.matchAll(/npx tocsin ([^`\n|>]*)/g)].map(([, line]) => line as string);
 }
 
-/** Words in capitals stand for something, and so does `…`. */
-const placeholder = /^[A-Z…]/;
+/** Words in capitals stand for something, and so do `…` and what a program puts in. */
+const placeholder = /^[A-Z…$]/;
 
 function complaint(program: Verb, line: string, path: string): readonly string[] {
   const words = line.split(/\s+#|\s\(|'/)[0]?.match(/"[^"]*"|\S+/g) ?? [];
   const wrong = (what: string) => [`${path}: npx tocsin ${line.trim()}: ${what}`];
   let verb = program;
+  let before = '';
   for (const word of words) {
     if (verb.verbs.size === 0) break;
-    if (word.startsWith('-')) continue;
+    const given = before === '--url' || before === '--as';
+    before = word;
+    if (given || word.startsWith('-')) continue;
     const next = verb.verbs.get(word);
     if (!next && placeholder.test(word)) return [];
     if (!next) return wrong(`there is no ${word}`);

@@ -40,7 +40,7 @@ export const textRules: readonly FileRule[] = [
   never(
     'exports have names',
     /^\s*export default\b|\bas default\b/,
-    (path) => isSource(path) && !/(^|\/)(\.dependency-cruiser\.mjs|[a-z.-]+\.config\.ts)$/.test(path),
+    (path) => isSource(path) && !/(^|\/)(\.dependency-cruiser\.mjs|[a-z.-]+\.(config|d)\.ts)$/.test(path),
     { path: 'libs/x/src/door.ts', text: 'export default 1;' },
     codeOf,
   ),

@@ -30,7 +30,7 @@ export type Severity =
 /** Where an organisation stands: at its worst site. */
 export type AnswerStanding =
   | 'AFFECTED'
-  /** Acknowledged, but nothing said that still holds. */
+  /** Acknowledged, but nothing said that still holds: a mitigation ended, or a revision changed what to do. */
   | 'OPEN'
   | 'INVESTIGATING'
   | 'MITIGATED'
