@@ -15,8 +15,8 @@ describe('what an operation weighs', () => {
     const plain = costOf('{ advisories(first: 10) { edges { node { id } } } }');
     const one = costOf('{ advisories(first: 10) { edges { node { id html } } } }');
     const two = costOf('{ advisories(first: 10) { edges { node { id a: html b: html } } } }');
-    expect(one - plain).toBe(10 * 500);
-    expect(two - one).toBe(10 * 500);
+    expect(one - plain).toBe(10 * 300);
+    expect(two - one).toBe(10 * 300);
   });
 });
 

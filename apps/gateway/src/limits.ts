@@ -44,7 +44,7 @@ export const defaultLimits: Limits = {
 const unsized = 5;
 
 /** Fields that hold a whole document, or a page of an export, are reckoned as so many. */
-const wholeDocument = 500;
+const wholeDocument = 300;
 const heavy = new Set([
   'Advisory.document',
   'Advisory.html',

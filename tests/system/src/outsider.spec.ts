@@ -172,6 +172,7 @@ async function tellingRefusals(
       ...{ person: personId(emailOf(0, 'first')), exposure: hidden(''), notice: learnt[0] ?? '-' },
       ...{ proposal: 'proposal-', manufacturer: hidden('manufacturer'), model: hidden('model') },
       judgement: hidden('judgement'),
+      token: 'token-of-somebody',
       ...{ sameAs: hidden('model'), webhook: hidden('0'), subscription: hidden('0') },
     };
     const absent = Object.fromEntries(Object.keys(there).map((key) => [key, 'nothing-like-it']));

@@ -60,9 +60,15 @@ export function argumentsFor({
     quarantine: [{}, { first: 1 }],
     // It repeats what it is asked about: nothing of the community is put into the question.
     explainAudience: labels.map((tlp) => ({ source: none, tlp, audience: {} })),
-    explainFor: [...advisories, none].flatMap((advisory, index) =>
-      [organisations[index % organisations.length], none].map((organisation) => ({ advisory, organisation })),
-    ),
+    explainFor: [
+      ...advisories.flatMap((advisory, index) =>
+        [organisations[index % organisations.length], none].map((organisation) => ({
+          advisory,
+          organisation,
+        })),
+      ),
+      { advisory: none, organisation: organisations[0] },
+    ],
     checkDocument: each('document', ['{}']),
     devices: [...ofOrganisations(), ...ofOrganisations({ filter: { model: words.product(0) } })],
     device: ids(own.filter((id) => id.startsWith('device-'))),
@@ -81,6 +87,9 @@ export function argumentsFor({
     answers: filters([...each('organisation', organisations), ...each('advisory', advisories)]),
     answersDue: ofOrganisations(),
     answersExport: filters(each('organisation', organisations)),
+    groupStandings: [...each('group', groups), ...groups.map((group) => ({ group, silentOnly: true }))],
+    accessTokens: [{}],
+    inventory: ofOrganisations(),
     coordination: advisories.flatMap((advisory) => groups.map((group) => ({ advisory, group }))),
     manufacturer: ids(own),
     manufacturers: [
