@@ -1,5 +1,5 @@
 import { MantineProvider } from '@mantine/core';
-import { render, screen, within } from '@testing-library/react';
+import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { type ReactNode, useState } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -14,6 +14,9 @@ import { FullProductForm } from './full-product-form';
 import { NotesForm } from './notes-form';
 import { ScoresForm } from './scores-form';
 import { StatusForm } from './status-form';
+
+/** The names of weaknesses are read when they are asked for. */
+const patiently = { timeout: 10_000 };
 
 let written: Json;
 
@@ -225,19 +228,36 @@ describe('a vulnerability', () => {
     expect(at(written, ['vulnerabilities', 0, 'scores', 0, 'cvss_v3', 'baseScore'])).toBe(8.1);
   });
 
-  it('names its weakness by number, with the official name', async () => {
+  it('names its weakness by number, with the official name, once the field is left', async () => {
     render(
       <Desk begun={{ vulnerabilities: [{}] }}>
         <CweField path={['vulnerabilities', 0, 'cwe']} />
       </Desk>,
     );
     const field = screen.getByRole('combobox', { name: 'CWE' });
-    await userEvent.click(field);
     await userEvent.type(field, 'cwe-306');
-    expect(await screen.findByDisplayValue(/Missing Authentication for Critical Function/)).toBe(field);
+    await userEvent.tab();
+    await waitFor(
+      () => expect(field).toHaveDisplayValue(/Missing Authentication for Critical Function/),
+      patiently,
+    );
     expect(at(written, ['vulnerabilities', 0, 'cwe'])).toEqual({
       id: 'CWE-306',
       name: 'Missing Authentication for Critical Function',
     });
+  });
+
+  it('leaves its weakness as it was where there is none of that number', async () => {
+    const cwe = { id: 'CWE-79', name: 'XSS' };
+    render(
+      <Desk begun={{ vulnerabilities: [{ cwe }] }}>
+        <CweField path={['vulnerabilities', 0, 'cwe']} />
+      </Desk>,
+    );
+    const field = screen.getByRole('combobox', { name: 'CWE' });
+    await userEvent.type(field, '9999999');
+    await userEvent.tab();
+    await waitFor(() => expect(field).toHaveDisplayValue('CWE-79 XSS'), patiently);
+    expect(at(written, ['vulnerabilities', 0, 'cwe'])).toEqual(cwe);
   });
 });
