@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ago, span, utcInstant } from './time';
+import { ago, readableInstants, span, utcInstant } from './time';
 
 const minute = 60_000;
 const now = Date.parse('2026-11-23T14:07:00Z');
@@ -19,6 +19,13 @@ describe('time', () => {
     expect(ago('2026-11-23T13:41:00Z', now)).toBe('26 min ago');
     expect(ago('2026-11-23T14:06:59Z', now)).toBe('just now');
     expect(ago('2019-06-13T00:00:00Z', now)).toBe('13 Jun 2019');
+  });
+
+  it('within a sentence of the server is read as all others, and what is none stays', () => {
+    expect(readableInstants('Answered 503. Tried again at 2026-11-23T14:07:35.158Z.')).toBe(
+      'Answered 503. Tried again at 23 Nov 2026, 14:07 UTC.',
+    );
+    expect(readableInstants('2026-99-99T14:07Z')).toBe('2026-99-99T14:07Z');
   });
 
   it('always carries its zone', () => {

@@ -61,3 +61,10 @@ export function utcDay(instant: string | number): string {
 export function utcInstant(instant: string | number): string {
   return `${utcDay(instant)}, ${utcTime(instant)} UTC`;
 }
+
+/** A sentence of the server with the instants in it as people read them. */
+export function readableInstants(text: string): string {
+  return text.replace(/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z/g, (instant) =>
+    Number.isNaN(Date.parse(instant)) ? instant : utcInstant(instant),
+  );
+}

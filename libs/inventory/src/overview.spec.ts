@@ -28,14 +28,13 @@ afterEach(() => world.close());
 
 describe('an inventory as a whole', () => {
   const question =
-    '{ inventory(organisation: "st-mary") { devices changedAt sources { value devices } models { value devices } areas { value devices } statuses { value devices } } }';
+    '{ inventory(organisation: "st-mary") { devices changedAt models { value devices } areas { value devices } statuses { value devices } } }';
 
   it('says how large and how fresh it is, and what devices can be chosen by', async () => {
     const { inventory } = await world.ask<{ inventory: object }>(cast.reader, question);
     expect(inventory).toMatchObject({
       devices: 5,
       changedAt: expect.stringMatching(/^\d{4}-/),
-      sources: [{ value: 'import test.csv', devices: 5 }],
       models: [{ value: 'Flowmaster 300', devices: 5 }],
       areas: expect.arrayContaining([
         { value: 'ICU', devices: 2 },
@@ -46,7 +45,7 @@ describe('an inventory as a whole', () => {
   });
 
   it('is empty for anybody else, as if there were none', async () => {
-    const nothing = { devices: 0, changedAt: null, sources: [], models: [], areas: [], statuses: [] };
+    const nothing = { devices: 0, changedAt: null, models: [], areas: [], statuses: [] };
     for (const who of [cast.lake, cast.outsider])
       expect(await world.ask(who, question)).toEqual({ inventory: nothing });
   });
@@ -64,6 +63,7 @@ describe('an inventory as a whole', () => {
     };
     expect(await found('assetIdPrefix: "P-"')).toEqual(['P-1', 'P-2', 'P-3', 'P-4']);
     expect(await found('assetIdPrefix: "P-", clinicalArea: "ICU"')).toEqual(['P-1', 'P-2']);
+    expect(await found('assetIdPrefix: "P-1.*"')).toEqual([]);
     expect(await found('status: RETIRED')).toEqual(['Q-1']);
   });
 });

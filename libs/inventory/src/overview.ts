@@ -84,7 +84,6 @@ export function createOverview({ documents, events }: Pick<Ports, 'documents' | 
           });
           return items[0]?.changedAt ?? null;
         },
-        sources: () => count('software.source'),
         models: () => count('model'),
         areas: () => count('clinicalArea'),
         sites: () => count('site'),

@@ -160,9 +160,9 @@ function said({ assetIdPrefix, status, ...equal }: DeviceFilter): Record<string,
   return {
     ...Object.fromEntries(Object.entries(equal).filter(([, value]) => value !== null && value !== undefined)),
     ...(status && { status: status.toLowerCase().replaceAll('_', '-') }),
-    // A range, so that the index is used; the last code point stands behind whatever continues it.
+    // Anchored, so that the index is used.
     ...(assetIdPrefix && {
-      $and: [{ assetId: { $gte: assetIdPrefix } }, { assetId: { $lt: `${assetIdPrefix}\u{10ffff}` } }],
+      assetId: { $regex: `^${assetIdPrefix.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')}` },
     }),
   };
 }

@@ -29,7 +29,6 @@ export const devices = collection<DeviceDocument>('devices', {
     ['organisation', 'site'],
     ['organisation', 'model'],
     ['organisation', 'changedAt'],
-    ['organisation', 'software.source'],
   ],
 });
 

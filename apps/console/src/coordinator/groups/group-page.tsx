@@ -50,7 +50,14 @@ export function GroupPage() {
   const opened = !members && (search.adv !== undefined || search.member !== undefined);
   return (
     <div className={classes['room']} data-open={opened || undefined}>
-      {!members && <TlpStrip tlp={narrowest(shown.map(({ tlp }) => tlp))} />}
+      {!members && data && (
+        <TlpStrip
+          tlp={narrowest(
+            shown.map(({ tlp }) => tlp),
+            'GREEN',
+          )}
+        />
+      )}
       <GroupHead
         group={group}
         keeper={nameOf(group.owner)}

@@ -69,11 +69,16 @@ function CellWords({ cell, now }: { readonly cell: Cell; readonly now: number })
       );
     case 'answered': {
       const [largest] = [...cell.shares].sort((a, b) => b.atLeastPercent - a.atLeastPercent);
+      if (!largest)
+        return (
+          <span>
+            Answered<span className="unseen">, {when(cell.at, now)}</span>
+          </span>
+        );
       return (
         <span>
-          {largest ? `${standingWord[largest.status]} ${largest.atLeastPercent} %` : 'Answered'}
-          {largest && <span className="unseen"> of its sites at least</span>}
-          {!largest && <span className="unseen">, {when(cell.at, now)}</span>}
+          {standingWord[largest.status]}
+          <span className="unseen">, at least {largest.atLeastPercent} per cent of its sites</span>
         </span>
       );
     }

@@ -22,7 +22,7 @@ export function MemberCards({ columns, rows, onOpen }: Props) {
             <span className={classes['card-top']}>
               <b>{row.name}</b>
               <span>
-                {row.acknowledged} of {row.reached} <LastHeard row={row} now={now} />
+                {row.acknowledged} of {row.reached}, <LastHeard row={row} now={now} />
               </span>
             </span>
             <span className={classes['strip']} aria-hidden>

@@ -25,7 +25,7 @@ import {
 } from './ledger';
 import classes from './ledger.module.css';
 import { entryColumns, readEntries } from './ledger-export';
-import { LineCard, lineColumns } from './line-columns';
+import { fewColumns, LineCard, lineColumns } from './line-columns';
 import { usePeople } from './use-people';
 
 const linesOf = (data: LedgerLinesQuery) => data.notices;
@@ -137,7 +137,7 @@ export function LedgerTable() {
       ) : (
         <DataTable
           label="Lines of the ledger"
-          columns={lineColumns}
+          columns={search.line ? fewColumns : lineColumns}
           rows={rows}
           total={pages.total}
           onNeed={pages.need}

@@ -52,6 +52,11 @@ export const lineColumns: readonly DataColumn<NamedLine>[] = [
   { id: 'changed', header: 'Last change', width: '110px', cell: ({ changedAt }) => <Ago at={changedAt} /> },
 ];
 
+const beside = new Set(['state', 'what', 'to', 'queued']);
+
+/** The columns for which there is room beside an open line. */
+export const fewColumns = lineColumns.filter(({ id }) => beside.has(id));
+
 export function State({ state }: { readonly state: LedgerLineFragment['state'] }) {
   return (
     <span className={classes['state']} data-state={state}>

@@ -9,7 +9,7 @@ import { StateGlyph } from '../../parts/state-glyph';
 import { TlpChip } from '../../parts/tlp-chip';
 import { say } from '../../parts/toast';
 import { Withheld } from '../../parts/withheld';
-import { utcInstant } from '../../time';
+import { readableInstants, utcInstant } from '../../time';
 import { AcknowledgeNoticeDocument, type LedgerNoticeQuery } from './generated/ledger';
 import { kindWord, stateGlyph, stateWord, titleOf, wayWord } from './ledger';
 import classes from './ledger.module.css';
@@ -96,7 +96,7 @@ export function LineStory({ notice, heading: Heading }: Props) {
                 {attempt !== null && `, try ${attempt}`}
                 {by && ` by ${nameOf(by)}`}
                 <time dateTime={at}>{utcInstant(at)}</time>
-                {reason && <small>{reason}</small>}
+                {reason && <small>{readableInstants(reason)}</small>}
               </span>
             </li>
           ))}

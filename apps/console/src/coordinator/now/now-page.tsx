@@ -28,9 +28,15 @@ export function NowPage() {
   const groups = [...new Map(all.map((each) => [each.group, each.groupName] as const))];
   return (
     <div className={classes['page']}>
-      <TlpStrip
-        tlp={narrowest([...all.map(({ tlp }) => tlp), ...(data?.embargoes.map(({ tlp }) => tlp) ?? [])])}
-      />
+      {/* A label that is not known yet is not shown as a wide one. */}
+      {data && (
+        <TlpStrip
+          tlp={narrowest(
+            [...all, ...data.embargoes].map(({ tlp }) => tlp),
+            'GREEN',
+          )}
+        />
+      )}
       <header className={classes['head']}>
         <div>
           <h1>Now</h1>

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { StateGlyph } from '../../parts/state-glyph';
 import { Withheld } from '../../parts/withheld';
-import { ago, useNow } from '../../time';
+import { ago, readableInstants, useNow } from '../../time';
 import { counted } from '../../words';
 import classes from './now.module.css';
 import type { Troubled } from './use-queue';
@@ -31,7 +31,9 @@ export function TroubledList({
                 <time dateTime={changedAt}>{ago(changedAt, now)}</time>
               </span>
               <span>{content ? (content.title ?? content.trackingId) : <Withheld />}</span>
-              <small>{entries.findLast((entry) => entry.state === state)?.reason}</small>
+              <small>
+                {readableInstants(entries.findLast((entry) => entry.state === state)?.reason ?? '')}
+              </small>
             </Link>
           </li>
         ))}

@@ -1,4 +1,4 @@
-import { type Reading, readAll, useReading } from '../../api/reading';
+import { type Ask, type Reading, readAll, useReading } from '../../api/reading';
 import { useActing } from '../../api/viewer';
 import { GroupSilencesDocument } from '../generated/coordinator';
 import { useGroups } from '../use-groups';
@@ -35,24 +35,14 @@ export function useQueue(): Reading<Queue> {
   const reading = useReading(
     `${organisation} ${own.map(({ id }) => id).join(' ')}`,
     async (ask): Promise<Queue> => {
-      const silences = await Promise.all(
-        own.map(async (group) => {
-          const { nodes, whole } = await readAll(async (after) => {
-            const variables = { group: group.id, first: 10, after, silent: silentShown };
-            return (await ask(GroupSilencesDocument, variables)).groupStandings;
-          }, silencesAtMost);
-          return { whole, nodes: nodes.map((node) => unansweredOf(node, group)) };
-        }),
-      );
-      const { nodes: embargoes } = await readAll(
-        async (after) => (await ask(EmbargoesDocument, { first: 50, after })).advisories,
-        silencesAtMost,
-      );
-      const { notices } = await ask(TroubledNoticesDocument, {
-        organisation,
-        state: ['FAILED', 'ESCALATED'],
-        first: 50,
-      });
+      const [silences, { nodes: embargoes }, { notices }] = await Promise.all([
+        Promise.all(own.map((group) => silencesOf(ask, group))),
+        readAll(
+          async (after) => (await ask(EmbargoesDocument, { first: 50, after })).advisories,
+          silencesAtMost,
+        ),
+        ask(TroubledNoticesDocument, { organisation, state: ['FAILED', 'ESCALATED'], first: 50 }),
+      ]);
       return {
         unanswered: silences
           .flatMap(({ nodes }) => nodes)
@@ -70,4 +60,12 @@ export function useQueue(): Reading<Queue> {
   );
   if (!groups) return { data: undefined, readAt: null, trouble, waiting, again };
   return reading;
+}
+
+async function silencesOf(ask: Ask, group: { readonly id: string; readonly name: string }) {
+  const { nodes, whole } = await readAll(async (after) => {
+    const variables = { group: group.id, first: 10, after, silent: silentShown };
+    return (await ask(GroupSilencesDocument, variables)).groupStandings;
+  }, silencesAtMost);
+  return { whole, nodes: nodes.map((node) => unansweredOf(node, group)) };
 }

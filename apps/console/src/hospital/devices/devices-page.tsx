@@ -1,4 +1,4 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
@@ -11,23 +11,22 @@ import { ErrorPanel } from '../../parts/error-panel';
 import { ExportMenu } from '../../parts/export-menu';
 import { Waiting } from '../../parts/waiting';
 import { ago, useNow } from '../../time';
-import { counted, figure } from '../../words';
+import { counted } from '../../words';
 import { siteWord, versionOf } from '../device-words';
+import { Choice } from './choice';
 import { deviceColumns, deviceExport, statusWord } from './device-columns';
 import classes from './devices.module.css';
 import {
-  DeviceChoicesDocument,
-  type DeviceChoicesQuery,
   type DeviceRowFragment,
   DevicesDocument,
   type DevicesQuery,
+  InventoryChangedDocument,
 } from './generated/devices';
 import { ImportDialog } from './import-dialog';
 import { ImportResult } from './import-result';
 
 const idOf = ({ id }: DeviceRowFragment) => id;
 const nameOf = ({ assetId }: DeviceRowFragment) => assetId;
-type Tally = DeviceChoicesQuery['inventory']['models'];
 
 /** The inventory: every device, found by how its asset id begins, its model, area, site or status. */
 export function DevicesPage() {
@@ -37,7 +36,7 @@ export function DevicesPage() {
   const { q, model, area, site, status } = search;
   const navigate = useNavigate({ from: '/devices' });
   const [importing, setImporting] = useState(false);
-  const choices = useAsked(DeviceChoicesDocument, { organisation });
+  const changed = useAsked(InventoryChangedDocument, { organisation });
   const devices = usePages(
     DevicesDocument,
     useMemo(
@@ -61,13 +60,12 @@ export function DevicesPage() {
   const change = (change: Partial<typeof search>) =>
     navigate({ search: (before) => ({ ...before, ...change }), replace: true });
   const mayImport = membership.roles.some((role) => ['BIOMED', 'ANALYST', 'ADMINISTRATOR'].includes(role));
-  const inventory = choices.data?.inventory;
   return (
     <div className={classes['page']}>
       <header className={classes['head']}>
         <div>
           <h1>Devices</h1>
-          <Summary inventory={inventory} />
+          <Summary changedAt={changed.data?.inventory.changedAt} />
         </div>
         <div className={classes['acts']}>
           <Button disabled={!mayImport} onClick={() => setImporting(true)}>
@@ -89,31 +87,18 @@ export function DevicesPage() {
       {search.import && <ImportResult id={search.import} onClose={() => change({ import: undefined })} />}
       <search className={classes['filters']} aria-label="Filter devices">
         <Prefix value={q ?? ''} onChange={(next) => change({ q: next || undefined })} />
+        <Choice field="models" label="Model" value={model} onChange={(next) => change({ model: next })} />
+        <Choice field="areas" label="Area" value={area} onChange={(next) => change({ area: next })} />
         <Choice
-          label="Model"
-          tally={inventory?.models}
-          value={model}
-          onChange={(next) => change({ model: next })}
-        />
-        <Choice
-          label="Area"
-          tally={inventory?.areas}
-          value={area}
-          onChange={(next) => change({ area: next })}
-        />
-        <Choice
+          field="sites"
           label="Site"
-          tally={inventory?.sites}
           value={site}
           word={(id) => siteWord(id, membership.sites)}
           onChange={(next) => change({ site: next })}
         />
         <Choice
+          field="statuses"
           label="Status"
-          tally={inventory?.statuses.map(({ value, devices }) => ({
-            value: value.toUpperCase().replaceAll('-', '_'),
-            devices,
-          }))}
           value={status}
           word={(value) => statusWord[value as keyof typeof statusWord] ?? value}
           onChange={(next) => change({ status: next as typeof status })}
@@ -170,15 +155,13 @@ export function DevicesPage() {
   );
 }
 
-function Summary({ inventory }: { readonly inventory: DeviceChoicesQuery['inventory'] | undefined }) {
+/** `undefined` while it is being read, `null` where there is no device. */
+function Summary({ changedAt }: { readonly changedAt: string | null | undefined }) {
   const now = useNow();
-  if (!inventory) return <p>Reading how large it is</p>;
-  const { devices, changedAt, sources } = inventory;
-  if (!changedAt) return <p>Nothing has been imported.</p>;
+  if (changedAt === undefined) return <p>Reading how fresh it is</p>;
   return (
     <p>
-      {counted(devices, 'device')}, changed {ago(changedAt, now)}. Versions were read from{' '}
-      {counted(sources.length, 'source')}.
+      {changedAt ? `What is recorded last changed ${ago(changedAt, now)}.` : 'Nothing has been imported.'}
     </p>
   );
 }
@@ -196,39 +179,6 @@ function Prefix({ value, onChange }: { readonly value: string; readonly onChange
         setText(event.currentTarget.value);
         change(event.currentTarget.value.trim());
       }}
-    />
-  );
-}
-
-interface ChoiceProps {
-  readonly label: string;
-  readonly tally: Tally | undefined;
-  readonly value: string | undefined;
-  readonly word?: (value: string) => string;
-  readonly onChange: (value: string | undefined) => void;
-}
-
-/** What there is to choose, with how many devices each; at most a hundred, most first. */
-function Choice({ label, tally = [], value, word = (text) => text, onChange }: ChoiceProps) {
-  const found = tally.filter((each) => each.value !== '');
-  const known = found.some((each) => each.value === value) || value === undefined;
-  return (
-    <Select
-      aria-label={label}
-      placeholder={label}
-      data={[
-        ...(known ? [] : [{ value, label: word(value) }]),
-        ...found.map((each) => ({
-          value: each.value,
-          label: `${word(each.value)} (${figure(each.devices)})`,
-        })),
-      ]}
-      value={value ?? null}
-      searchable
-      clearable
-      nothingFoundMessage="Nothing like it"
-      clearButtonProps={{ 'aria-label': `Clear ${label.toLowerCase()}` }}
-      onChange={(next) => onChange(next ?? undefined)}
     />
   );
 }

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { StateGlyph } from '../../parts/state-glyph';
 import { Withheld } from '../../parts/withheld';
-import { ago, useNow, utcInstant } from '../../time';
+import { ago, readableInstants, useNow, utcInstant } from '../../time';
 import classes from '../settings.module.css';
 import type { Attempts } from './use-webhooks';
 
@@ -41,7 +41,7 @@ export function AttemptList({ attempts }: { readonly attempts: Attempts }) {
                 {advisory?.title ?? <Withheld />}
               </Link>
             </td>
-            <td>{reason}</td>
+            <td>{reason && readableInstants(reason)}</td>
           </tr>
         ))}
       </tbody>

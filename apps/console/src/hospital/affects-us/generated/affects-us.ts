@@ -176,7 +176,14 @@ export type FreshnessQueryVariables = Exact<{
 }>;
 
 
-export type FreshnessQuery = { readonly matchingPending: number, readonly inventory: { readonly devices: number, readonly changedAt: string | null, readonly sources: ReadonlyArray<{ readonly value: string, readonly devices: number }> } };
+export type FreshnessQuery = { readonly matchingPending: number, readonly inventory: { readonly changedAt: string | null } };
+
+export type InventorySizeQueryVariables = Exact<{
+  organisation: string;
+}>;
+
+
+export type InventorySizeQuery = { readonly inventory: { readonly devices: number } };
 
 export type AffectedDetailQueryVariables = Exact<{
   organisation: string;
@@ -409,16 +416,18 @@ export const AnswersDueDocument = gql`
 export const FreshnessDocument = gql`
     query Freshness($organisation: ID!) {
   inventory(organisation: $organisation) {
-    devices
     changedAt
-    sources {
-      value
-      devices
-    }
   }
   matchingPending(organisation: $organisation)
 }
     ` as unknown as DocumentNode<FreshnessQuery, FreshnessQueryVariables>;
+export const InventorySizeDocument = gql`
+    query InventorySize($organisation: ID!) {
+  inventory(organisation: $organisation) {
+    devices
+  }
+}
+    ` as unknown as DocumentNode<InventorySizeQuery, InventorySizeQueryVariables>;
 export const AffectedDetailDocument = gql`
     query AffectedDetail($organisation: ID!, $advisory: ID!, $filter: ExposureFilter) {
   advisory(id: $advisory) {

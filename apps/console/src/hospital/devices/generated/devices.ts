@@ -62,12 +62,23 @@ export type DevicesQuery = { readonly devices: { readonly totalCount?: number, r
 
 export type DeviceRowFragment = { readonly id: string, readonly assetId: string, readonly manufacturer: string, readonly model: string, readonly deviceName: string, readonly serial: string, readonly udi: string, readonly site: string, readonly clinicalArea: string, readonly acute: boolean, readonly networkZone: string, readonly owner: string, readonly status: DeviceStatus, readonly software: { readonly value: string, readonly source: string, readonly at: string } | null, readonly firmware: { readonly value: string, readonly source: string, readonly at: string } | null };
 
-export type DeviceChoicesQueryVariables = Exact<{
+export type InventoryChangedQueryVariables = Exact<{
   organisation: string;
 }>;
 
 
-export type DeviceChoicesQuery = { readonly inventory: { readonly devices: number, readonly changedAt: string | null, readonly models: ReadonlyArray<{ readonly value: string, readonly devices: number }>, readonly areas: ReadonlyArray<{ readonly value: string, readonly devices: number }>, readonly sites: ReadonlyArray<{ readonly value: string, readonly devices: number }>, readonly statuses: ReadonlyArray<{ readonly value: string, readonly devices: number }>, readonly sources: ReadonlyArray<{ readonly value: string, readonly devices: number }> } };
+export type InventoryChangedQuery = { readonly inventory: { readonly changedAt: string | null } };
+
+export type DeviceChoicesQueryVariables = Exact<{
+  organisation: string;
+  models: boolean;
+  areas: boolean;
+  sites: boolean;
+  statuses: boolean;
+}>;
+
+
+export type DeviceChoicesQuery = { readonly inventory: { readonly models?: ReadonlyArray<{ readonly value: string, readonly devices: number }>, readonly areas?: ReadonlyArray<{ readonly value: string, readonly devices: number }>, readonly sites?: ReadonlyArray<{ readonly value: string, readonly devices: number }>, readonly statuses?: ReadonlyArray<{ readonly value: string, readonly devices: number }> } };
 
 export type DeviceStoryQueryVariables = Exact<{
   id: string;
@@ -124,28 +135,29 @@ export const DevicesDocument = gql`
   }
 }
     ${DeviceRowFragmentDoc}` as unknown as DocumentNode<DevicesQuery, DevicesQueryVariables>;
-export const DeviceChoicesDocument = gql`
-    query DeviceChoices($organisation: ID!) {
+export const InventoryChangedDocument = gql`
+    query InventoryChanged($organisation: ID!) {
   inventory(organisation: $organisation) {
-    devices
     changedAt
-    models {
+  }
+}
+    ` as unknown as DocumentNode<InventoryChangedQuery, InventoryChangedQueryVariables>;
+export const DeviceChoicesDocument = gql`
+    query DeviceChoices($organisation: ID!, $models: Boolean!, $areas: Boolean!, $sites: Boolean!, $statuses: Boolean!) {
+  inventory(organisation: $organisation) {
+    models @include(if: $models) {
       value
       devices
     }
-    areas {
+    areas @include(if: $areas) {
       value
       devices
     }
-    sites {
+    sites @include(if: $sites) {
       value
       devices
     }
-    statuses {
-      value
-      devices
-    }
-    sources {
+    statuses @include(if: $statuses) {
       value
       devices
     }
