@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { composeAddresses, composeStop, composeUp, hasDocker } from './docker.mjs';
+import { composeAddresses, composeAdministrator, composeStop, composeUp, hasDocker } from './docker.mjs';
 import { held } from './held.mjs';
 import { kafka } from './kafka.mjs';
 import { keycloak } from './keycloak.mjs';
@@ -70,9 +70,10 @@ export async function stateOfServers(names = serverNames) {
 /** The variables by which the servers that run are found, and what else belongs to them. */
 export async function addresses(names = serverNames) {
   const found = (await stateOfServers(names)).filter(({ address }) => address);
-  const extras = found
-    .filter(({ state }) => state === 'ready')
-    .map(({ name }) => (all[name].extra ? all[name].extra() : {}));
+  const extras = found.map(({ name, state }) => {
+    if (state === 'in Docker' && name === 'keycloak') return composeAdministrator();
+    return state === 'ready' && all[name].extra ? all[name].extra() : {};
+  });
   return Object.assign({}, ...found.map(({ variable, address }) => ({ [variable]: address })), ...extras);
 }
 
