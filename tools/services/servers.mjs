@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { isFetched } from './artefact.mjs';
 import { composeAddresses, composeAdministrator, composeStop, composeUp, hasDocker } from './docker.mjs';
 import { held } from './held.mjs';
 import { kafka } from './kafka.mjs';
@@ -28,7 +29,7 @@ export async function startServers(names = serverNames, { fresh = false } = {}) 
     say('docker', `starting ${ours.join(', ')} from docker-compose.yml`);
     composeUp(ours);
   } else {
-    const lacking = [...new Set(ours.flatMap((name) => all[name].programs))];
+    const lacking = [...new Set(ours.flatMap((name) => neededBy(all[name])))];
     const needed = missing(lacking);
     if (needed.length > 0) throw new Trouble(needed.join('\n'));
     await whileHeld(() => settleAll(ours.map((name) => startOne(all[name], fresh))));
@@ -75,6 +76,11 @@ export async function addresses(names = serverNames) {
     return state === 'ready' && all[name].extra ? all[name].extra() : {};
   });
   return Object.assign({}, ...found.map(({ variable, address }) => ({ [variable]: address })), ...extras);
+}
+
+/** What fetches and builds is needed only where that was not done before. */
+function neededBy({ artefact, programs }) {
+  return isFetched(artefact) ? programs.run : [...programs.run, ...programs.fetch];
 }
 
 async function startOne(server, fresh) {
