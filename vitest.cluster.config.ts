@@ -14,7 +14,7 @@ export default mergeConfig(
       env: { TOPOLOGY: 'cluster' },
       exclude: ['**/node_modules/**', '**/dist/**'],
       fileParallelism: false,
-      testTimeout: 120_000,
+      testTimeout: 300_000,
       hookTimeout: 240_000,
     },
   },

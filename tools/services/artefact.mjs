@@ -5,6 +5,9 @@ import { held } from './held.mjs';
 import { cache } from './places.mjs';
 import { say } from './say.mjs';
 
+/** Whether an artefact lies in the cache. */
+export const isFetched = (name) => existsSync(join(cache, name));
+
 /** The folder of an artefact in the cache; `make(folder, log)` fills it where it is not there yet. */
 export async function artefact(server, name, note, make) {
   const place = join(cache, name);

@@ -14,6 +14,12 @@ const services = {
   mongo: { service: 'mongodb', port: 27017, address: (at) => `mongodb://${at}/?directConnection=true` },
 };
 
+/** The administrator as docker-compose.yml names them. */
+export const composeAdministrator = () => ({
+  KEYCLOAK_ADMIN: process.env.KEYCLOAK_ADMIN || 'admin',
+  KEYCLOAK_ADMIN_PASSWORD: process.env.KEYCLOAK_ADMIN_PASSWORD || 'only-on-this-machine',
+});
+
 /** Whether an engine answers and there is a file to give it; `TOCSIN_SERVICES_FROM=artefacts` says not to ask. */
 export function hasDocker() {
   if (process.env.TOCSIN_SERVICES_FROM === 'artefacts' || !existsSync(file)) return false;

@@ -23,13 +23,14 @@ export const kafka = {
   title: `Apache Kafka ${version}`,
   version,
   variable: 'KAFKA_BROKERS',
-  programs: ['java', 'mvn'],
+  artefact: `kafka-${version}`,
+  programs: { run: ['java'], fetch: ['mvn'] },
   ports: ['port', 'controller'],
   patience: 60_000,
   address: ({ port }) => `127.0.0.1:${port}`,
 
   fetch: () =>
-    artefact('kafka', `kafka-${version}`, `fetching ${version} with mvn (43 MB)`, async (folder, log) => {
+    artefact('kafka', kafka.artefact, `fetching ${version} with mvn (43 MB)`, async (folder, log) => {
       writeFileSync(join(folder, 'pom.xml'), pom);
       const goal = ['dependency:copy-dependencies', '-DincludeScope=runtime', '-DoutputDirectory=lib'];
       await run('mvn', ['-q', '-B', ...goal], { cwd: folder, log });

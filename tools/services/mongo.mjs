@@ -18,13 +18,13 @@ export const mongo = {
   title: `SecantusDB ${version} (MongoDB's wire protocol)`,
   version: `secantusdb ${version}`,
   variable: 'MONGODB_URI',
-  programs: ['cargo'],
+  artefact: `secantusdb-${version}`,
+  programs: { run: [], fetch: ['cargo'] },
   ports: ['port'],
   patience: 30_000,
   address: ({ port }) => `mongodb://127.0.0.1:${port}/?directConnection=true`,
 
-  fetch: () =>
-    artefact('mongo', `secantusdb-${version}`, 'building SecantusDB with cargo (some minutes, once)', make),
+  fetch: () => artefact('mongo', mongo.artefact, 'building SecantusDB with cargo (some minutes, once)', make),
 
   async prepare(place, { port }) {
     const data = join(folderOf('mongo'), 'data');

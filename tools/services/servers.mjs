@@ -2,7 +2,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { composeAddresses, composeStop, composeUp, hasDocker } from './docker.mjs';
+import { isFetched } from './artefact.mjs';
+import { composeAddresses, composeAdministrator, composeStop, composeUp, hasDocker } from './docker.mjs';
 import { held } from './held.mjs';
 import { kafka } from './kafka.mjs';
 import { keycloak } from './keycloak.mjs';
@@ -28,7 +29,7 @@ export async function startServers(names = serverNames, { fresh = false } = {}) 
     say('docker', `starting ${ours.join(', ')} from docker-compose.yml`);
     composeUp(ours);
   } else {
-    const lacking = [...new Set(ours.flatMap((name) => all[name].programs))];
+    const lacking = [...new Set(ours.flatMap((name) => neededBy(all[name])))];
     const needed = missing(lacking);
     if (needed.length > 0) throw new Trouble(needed.join('\n'));
     await whileHeld(() => settleAll(ours.map((name) => startOne(all[name], fresh))));
@@ -70,10 +71,16 @@ export async function stateOfServers(names = serverNames) {
 /** The variables by which the servers that run are found, and what else belongs to them. */
 export async function addresses(names = serverNames) {
   const found = (await stateOfServers(names)).filter(({ address }) => address);
-  const extras = found
-    .filter(({ state }) => state === 'ready')
-    .map(({ name }) => (all[name].extra ? all[name].extra() : {}));
+  const extras = found.map(({ name, state }) => {
+    if (state === 'in Docker' && name === 'keycloak') return composeAdministrator();
+    return state === 'ready' && all[name].extra ? all[name].extra() : {};
+  });
   return Object.assign({}, ...found.map(({ variable, address }) => ({ [variable]: address })), ...extras);
+}
+
+/** What fetches and builds is needed only where that was not done before. */
+function neededBy({ artefact, programs }) {
+  return isFetched(artefact) ? programs.run : [...programs.run, ...programs.fetch];
 }
 
 async function startOne(server, fresh) {

@@ -138,6 +138,23 @@ describe('a person since removed', () => {
   });
 });
 
+describe('an identity that its issuer binds to organisations', () => {
+  test('has what the directory gives within those, and nothing outside', async () => {
+    await group([{ organisation: cast.hospital, from: '2026-01-01T00:00:00.000Z', until: null }]);
+    await relation(null);
+    const within = await people.principalOf({ ...ana, organisations: [cast.hospital] }, at);
+    expect(within).toEqual(await people.principalOf(ana, at));
+    expect(within.tokens).toEqual(
+      expect.arrayContaining([`group:${cast.group}`, `clients-of:${cast.maker}`]),
+    );
+    for (const organisations of [[], [cast.maker]]) {
+      const outside = await people.principalOf({ ...ana, organisations }, at);
+      expect(outside.memberships).toEqual([]);
+      expect(outside.tokens.filter((token) => /^(org|group|clients-of):/.test(token))).toEqual([]);
+    }
+  });
+});
+
 describe('a subject that is no id of ours, as with Keycloak', () => {
   test('is the person of its verified e-mail address', async () => {
     expect(await people.principalOf({ subject: 'keycloak-7', email: nurse.email }, at)).toMatchObject({

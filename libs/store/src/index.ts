@@ -7,6 +7,7 @@ export type { ContextStore, RebuildOptions, StoredContext } from './context-stor
 export type { CarryMark, Depot, DepotTarget } from './depot.js';
 export { largestDocument } from './document.js';
 export {
+  damagedBlobs,
   differencesOf,
   type Inventory,
   type Progress,

@@ -83,6 +83,25 @@ async function countBlobs(depot: Depot, onProgress: Progress) {
   return { count, hash: hash.digest('hex') };
 }
 
+/** Blobs whose content does not fit their name. */
+export async function damagedBlobs(
+  depot: Depot,
+  onProgress: Progress = () => {},
+): Promise<readonly string[]> {
+  const damaged: string[] = [];
+  let count = 0;
+  for await (const page of depot.blobs('')) {
+    for (const name of page) {
+      const bytes = await depot.blob(name);
+      if (!bytes || sha256(bytes) !== name) damaged.push(name);
+    }
+    count += page.length;
+    onProgress('blobs', count);
+    await nextTurn();
+  }
+  return damaged;
+}
+
 /** One text for a whole inventory. */
 export function fingerprint(inventory: Inventory): string {
   return sha256(canonicalJson(inventory));

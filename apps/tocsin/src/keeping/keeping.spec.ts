@@ -95,6 +95,17 @@ it('a backup of which a byte has changed is told as such, and is not restored', 
   await expect(restore(keeping, at('copy'), {})).rejects.toMatchObject({ code: 'store/damaged' });
 });
 
+it('a blob whose bytes have changed is found', async () => {
+  const { store } = (running as Running).embedded;
+  const hash = await store.blobs.put(Buffer.from('as it was'));
+  await store.writer.write(() =>
+    store.database.run('UPDATE blobs SET bytes = ? WHERE sha256 = ?', Buffer.from('as it is'), hash),
+  );
+  const { keeping, lines } = keepingOf(at('data'));
+  expect(await verify(keeping)).toBe(1);
+  expect(lines).toContainEqual({ wrong: `the blob ${hash} has another content` });
+});
+
 it('a backup that was not finished, and a place that holds data, are refused', async () => {
   const { keeping } = keepingOf(at('data'));
   await expect(restore(keeping, place, {})).rejects.toMatchObject({ code: 'cli/no-input' });

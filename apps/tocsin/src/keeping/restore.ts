@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { chmod, copyFile, mkdir, readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Fault, Refusal } from '@tocsin/kernel';
-import { carry, readSqliteDepot, takeInventory } from '@tocsin/store';
+import { carry, differencesOf, readSqliteDepot, takeInventory } from '@tocsin/store';
 import { openMongoDepot, readMongoSettings } from '@tocsin/store/mongo';
 import { changedFiles, dataFile, type Manifest, readManifest, toDisk } from './manifest.js';
 import { buildIndexes, counting, definitions, type Keeping, meansDatabase, withDatabase } from './place.js';
@@ -61,7 +61,13 @@ async function intoFolder({ settings, output }: Keeping, source: string, manifes
   const shown = counting(output);
   const depot = readSqliteDepot(folder);
   try {
-    await takeInventory(depot, shown.told);
+    const differences = differencesOf(manifest.inventory, await takeInventory(depot, shown.told));
+    if (differences.length > 0)
+      throw new Fault(
+        'store/carried-wrong',
+        `${folder} is not as ${source}: ${differences.join('; ')}`,
+        false,
+      );
   } finally {
     await depot.close();
     shown.end();

@@ -1,12 +1,15 @@
 import { resolve } from 'node:path';
 import {
   type BrokenLink,
+  type Depot,
+  damagedBlobs,
   differencesOf,
   readSqliteDepot,
   takeInventory,
   type Verified,
   verifyFolder,
 } from '@tocsin/store';
+import { openMongoDepot, readMongoSettings } from '@tocsin/store/mongo';
 import { changedFiles, hasManifest, readManifest } from './manifest.js';
 import { counting, definitions, type Keeping, meansDatabase, withDatabase } from './place.js';
 
@@ -26,10 +29,13 @@ export async function verify(keeping: Keeping, folder?: string): Promise<number>
         report(keeping, definition.name, verified, findings);
       }
     });
+    const { uri } = readMongoSettings(keeping.environment);
+    findings.push(...(await blobsOf(await openMongoDepot(uri), shown.told)));
   } else {
     const place = resolve(folder ?? settings.folder);
     for await (const { context, verified } of verifyFolder(place, shown.told))
       report(keeping, context, verified, findings);
+    findings.push(...(await blobsOf(readSqliteDepot(place), shown.told)));
     if (hasManifest(place)) findings.push(...(await compareWithManifest(place, shown.told)));
   }
   shown.end();
@@ -49,6 +55,17 @@ function report({ output }: Keeping, context: string, verified: Verified, findin
   findings.push(
     ...broken.map((link: BrokenLink) => `${context} ${link.stream} version ${link.version}: ${link.problem}`),
   );
+}
+
+async function blobsOf(
+  depot: Depot,
+  told: (what: string, count: number) => void,
+): Promise<readonly string[]> {
+  try {
+    return (await damagedBlobs(depot, told)).map((name) => `the blob ${name} has another content`);
+  } finally {
+    await depot.close();
+  }
 }
 
 async function compareWithManifest(

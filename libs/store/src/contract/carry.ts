@@ -83,7 +83,7 @@ export function carryContract(name: string, from: () => Movable, into: () => Mov
         steps.push(`${what} ${count}`);
       });
       await target.remove();
-      for (const step of steps.filter((_, index) => index % 5 === 0)) {
+      for (const step of steps.filter((_, index) => index % 8 === 0)) {
         target = into();
         const stopped = carryOver((what, count) => {
           if (`${what} ${count}` === step) throw new Error('stopped');
