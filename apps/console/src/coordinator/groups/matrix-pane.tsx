@@ -4,20 +4,14 @@ import { FilterChips } from '../../parts/filter-chips';
 import { IconArrowLeft, IconChevronRight } from '../../parts/icons';
 import { StateGlyph } from '../../parts/state-glyph';
 import { narrowest } from '../../parts/tlp';
-import { type Column, isLong, type Row, rowsOf } from '../standing';
+import { type Column, type Row, rowsOf } from '../standing';
 import type { KnownGroup } from '../use-groups';
 import classes from './group.module.css';
 import { Matrix } from './matrix';
 import { standingColumns, standingRows } from './matrix-export';
 import { MemberCards } from './member-cards';
+import type { Search } from './search';
 import { columnsShown } from './use-columns';
-
-export interface Search {
-  readonly show?: 'silent' | 'heard' | undefined;
-  readonly adv?: string | undefined;
-  readonly member?: string | undefined;
-  readonly from?: number | undefined;
-}
 
 interface Props {
   readonly group: KnownGroup;
@@ -139,9 +133,4 @@ function answersAll(row: Row): boolean {
 function filterWords(show: Search['show']): string {
   if (show === 'silent') return 'members with a silence';
   return show === 'heard' ? 'members without a silence' : 'all members';
-}
-
-/** Whether a row needs a call. */
-export function needsCall(row: Row): boolean {
-  return row.cells.some(isLong);
 }

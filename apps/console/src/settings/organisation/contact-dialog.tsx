@@ -2,7 +2,7 @@ import { Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Trouble } from '../../api/trouble';
 import { DecisionDialog } from '../../parts/decision-dialog';
-import type { Contact } from './roster';
+import type { Contact } from './contact';
 
 interface Props {
   /** `null`: a new one. */

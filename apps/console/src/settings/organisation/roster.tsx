@@ -7,6 +7,7 @@ import type { OrganisationFieldsFragment } from '../generated/settings';
 import type { Permission } from '../permission';
 import { Section } from '../section';
 import classes from '../settings.module.css';
+import type { Contact } from './contact';
 import { ContactDialog } from './contact-dialog';
 import { ChangeRosterDocument } from './generated/organisation';
 
@@ -14,8 +15,6 @@ interface Props {
   readonly organisation: OrganisationFieldsFragment;
   readonly permission: Permission;
 }
-
-export type Contact = OrganisationFieldsFragment['contacts'][number];
 
 /** Whom to call. The roster is kept whole: each change writes all of it. */
 export function Roster({ organisation, permission }: Props) {
