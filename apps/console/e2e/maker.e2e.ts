@@ -304,6 +304,9 @@ test('a maker and a model are added, and the model is known by what was added', 
   await dialog.getByRole('textbox', { name: /^Version/ }).fill('2.4.0');
   await dialog.getByRole('button', { name: 'Add release' }).click();
   await expect(model.getByRole('region', { name: 'Releases' }).getByText('2.4.0')).toBeVisible();
+  await page.getByRole('button', { name: 'Added by us' }).click();
+  await expect(page.getByRole('row', { name: /Rotaflow 9/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /Alaris/ })).toHaveCount(0);
 });
 
 test('a question of the catalogue is answered by a person, and does not come back', async ({

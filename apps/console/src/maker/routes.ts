@@ -67,6 +67,8 @@ const productsRoute = createRoute({
     view: z.catch(z.optional(z.enum(['models', 'makers', 'proposals'])), undefined),
     q: word(),
     maker: word(),
+    /** Only what one's own organisation added. */
+    ours: z.catch(z.optional(z.boolean()), undefined),
     open: word(),
     kind: z.catch(z.optional(z.enum(['ALIAS', 'MANUFACTURER', 'MODEL'])), undefined),
     decided: z.catch(z.optional(z.boolean()), undefined),

@@ -97,6 +97,7 @@ export function argumentsFor({
         'search',
         organisations.flatMap((_, number) => [words.ownMaker(number), words.alias(number)]),
       ),
+      ...each('layer', ['ORGANISATION', 'COMMUNITY']),
       { first: 1 },
     ],
     resolveManufacturer: each('text', [
@@ -110,6 +111,7 @@ export function argumentsFor({
         organisations.map((_, number) => words.ownModel(number)),
       ),
       ...each('manufacturer', own),
+      ...each('layer', ['ORGANISATION', 'COMMUNITY']),
     ]),
     proposals: organisations.flatMap((organisation) => [{ organisation }, { organisation, decided: true }]),
     notice: ids(learnt.filter((id) => id.startsWith('line-') || id.startsWith('notice'))),

@@ -8,7 +8,7 @@ import { AckBar } from '../ack-bar';
 import { type Cell, type Column, isLong, type Row } from '../standing';
 import classes from './group.module.css';
 import { glyphOf, when } from './matrix-cell';
-import type { Search } from './matrix-search';
+import type { Search } from './search';
 import { StateCounts } from './state-counts';
 
 interface Props {

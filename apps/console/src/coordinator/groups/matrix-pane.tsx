@@ -4,13 +4,13 @@ import { FilterChips } from '../../parts/filter-chips';
 import { IconArrowLeft, IconChevronRight } from '../../parts/icons';
 import { StateGlyph } from '../../parts/state-glyph';
 import { narrowest } from '../../parts/tlp';
-import { type Column, isLong, type Row, rowsOf } from '../standing';
+import { type Column, type Row, rowsOf } from '../standing';
 import type { KnownGroup } from '../use-groups';
 import classes from './group.module.css';
 import { Matrix } from './matrix';
 import { standingColumns, standingRows } from './matrix-export';
-import type { Search } from './matrix-search';
 import { MemberCards } from './member-cards';
+import type { Search } from './search';
 import { columnsShown } from './use-columns';
 
 interface Props {
@@ -133,9 +133,4 @@ function answersAll(row: Row): boolean {
 function filterWords(show: Search['show']): string {
   if (show === 'silent') return 'members with a silence';
   return show === 'heard' ? 'members without a silence' : 'all members';
-}
-
-/** Whether a row needs a call. */
-export function needsCall(row: Row): boolean {
-  return row.cells.some(isLong);
 }

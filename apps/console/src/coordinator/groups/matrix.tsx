@@ -5,7 +5,7 @@ import { AckBar } from '../ack-bar';
 import { type Column, type Row } from '../standing';
 import classes from './group.module.css';
 import { MatrixCell } from './matrix-cell';
-import type { Search } from './matrix-search';
+import type { Search } from './search';
 
 interface Props {
   readonly columns: readonly Column[];

@@ -7,7 +7,7 @@ import { MemberContactsDocument } from '../generated/coordinator';
 import { type Cell, type Column, isLong, type Row, standingWord } from '../standing';
 import classes from './group.module.css';
 import { glyphOf, when } from './matrix-cell';
-import type { Search } from './matrix-search';
+import type { Search } from './search';
 
 interface Props {
   readonly row: Row;

@@ -10,8 +10,18 @@ export interface Product {
   readonly path: Path;
 }
 
-/** All products of a document, in its order. */
+const known = new WeakMap<object, readonly Product[]>();
+
+/** All products of a document, in its order; worked out once for a product tree, however many fields ask. */
 export function productsOf(tree: Json): readonly Product[] {
+  const root = at(tree, ['product_tree']);
+  if (typeof root !== 'object' || root === null) return [];
+  const found = known.get(root) ?? readProducts(tree);
+  known.set(root, found);
+  return found;
+}
+
+function readProducts(tree: Json): readonly Product[] {
   const of = (value: Json | undefined, kind: Product['kind'], path: Path): readonly Product[] =>
     isObject(value) ? [{ id: textOf(value['product_id']), name: textOf(value['name']), kind, path }] : [];
   const underneath = (list: readonly Json[], path: Path): readonly Product[] =>

@@ -10,6 +10,8 @@ export interface Desk {
   readonly change: (place: string, change: (tree: Json) => Json) => void;
   readonly problems: readonly Finding[];
   readonly readOnly: boolean;
+  /** JSON Pointer of the place that one was led to: what holds it is unfolded. */
+  readonly lookedAt?: string | undefined;
 }
 
 export const DeskContext = createContext<Desk | null>(null);

@@ -85,8 +85,8 @@ export function EditorFrame(props: Props) {
   useSaveKey(onSave);
   useFocusAt(view === 'form' ? search.at : undefined, section?.id);
   const desk = useMemo(
-    () => ({ tree, change, problems: check.problems, readOnly }),
-    [tree, change, check.problems, readOnly],
+    () => ({ tree, change, problems: check.problems, readOnly, lookedAt: search.at }),
+    [tree, change, check.problems, readOnly, search.at],
   );
   const addVulnerability = () => {
     const list = listOf(at(tree, ['vulnerabilities']));

@@ -20,8 +20,9 @@ export function ProductsField({ path, label }: Props) {
   const { tree, readOnly } = useDesk();
   const { value, write, problems } = usePlace(path);
   const [typed, setTyped] = useState('');
-  const chosen = listOf(value).map((each) => textOf(each));
   const all = productsOf(tree);
+  const [opened, setOpened] = useState(all.length <= 6);
+  const chosen = listOf(value).map((each) => textOf(each));
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
   const found = all.filter(({ id, name }) =>
     words.every((word) => `${id} ${name}`.toLowerCase().includes(word)),
@@ -34,7 +35,8 @@ export function ProductsField({ path, label }: Props) {
         className={classes['products']}
         id={fieldId(path)}
         tabIndex={-1}
-        open={all.length <= 6 || undefined}
+        open={opened}
+        onToggle={({ currentTarget }) => setOpened(currentTarget.open)}
       >
         <summary>
           <b>{label}</b>{' '}
@@ -42,45 +44,47 @@ export function ProductsField({ path, label }: Props) {
             ? 'none chosen'
             : `${figure(chosen.length)} of ${counted(all.length, 'product')}`}
         </summary>
-        <div>
-          {all.length > 12 && (
-            <input
-              className={classes['control']}
-              type="search"
-              aria-label={`Find among ${counted(all.length, 'product')}`}
-              placeholder="Find a product"
-              value={typed}
-              onChange={({ currentTarget }) => setTyped(currentTarget.value)}
-            />
-          )}
-          <ul>
-            {[
-              ...lost.map((id) => ({ id, name: 'not in the product tree' })),
-              ...found.slice(0, mostShown),
-            ].map(({ id, name }, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: while one types, two products may have one id.
-              <li key={`${id}-${index}`}>
-                <label>
-                  <input
-                    type="checkbox"
-                    disabled={readOnly}
-                    checked={chosen.includes(id)}
-                    onChange={({ currentTarget }) =>
-                      set(currentTarget.checked ? [...chosen, id] : chosen.filter((each) => each !== id))
-                    }
-                  />
-                  <span>
-                    {name} <span className="mono">{id}</span>
-                  </span>
-                </label>
-              </li>
-            ))}
-          </ul>
-          {all.length === 0 && <p className={classes['hint']}>The product tree has no products yet.</p>}
-          {found.length > mostShown && (
-            <p className={classes['hint']}>{figure(found.length - mostShown)} more; type to find them.</p>
-          )}
-        </div>
+        {opened && (
+          <div>
+            {all.length > 12 && (
+              <input
+                className={classes['control']}
+                type="search"
+                aria-label={`Find among ${counted(all.length, 'product')}`}
+                placeholder="Find a product"
+                value={typed}
+                onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+              />
+            )}
+            <ul>
+              {[
+                ...lost.map((id) => ({ id, name: 'not in the product tree' })),
+                ...found.slice(0, mostShown),
+              ].map(({ id, name }, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: while one types, two products may have one id.
+                <li key={`${id}-${index}`}>
+                  <label>
+                    <input
+                      type="checkbox"
+                      disabled={readOnly}
+                      checked={chosen.includes(id)}
+                      onChange={({ currentTarget }) =>
+                        set(currentTarget.checked ? [...chosen, id] : chosen.filter((each) => each !== id))
+                      }
+                    />
+                    <span>
+                      {name} <span className="mono">{id}</span>
+                    </span>
+                  </label>
+                </li>
+              ))}
+            </ul>
+            {all.length === 0 && <p className={classes['hint']}>The product tree has no products yet.</p>}
+            {found.length > mostShown && (
+              <p className={classes['hint']}>{figure(found.length - mostShown)} more; type to find them.</p>
+            )}
+          </div>
+        )}
       </details>
       <Problems problems={problems} />
     </div>

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { IconChevronDown, IconChevronRight, IconPackage, IconPlus, IconX } from '../../parts/icons';
 import { say } from '../../parts/toast';
 import { isObject, type Json, listOf, type Path, textOf } from '../csaf/json';
-import { fieldId, pointerOf } from '../csaf/pointer';
-import { dropFromTree, freeId } from '../csaf/products';
+import { fieldId, isWithin, pointerOf } from '../csaf/pointer';
+import { dropFromTree, freeId, productsOf } from '../csaf/products';
 import { at, insert, put } from '../csaf/tree';
 import { useDesk, usePlace } from '../editor/desk';
 import fields from '../fields/fields.module.css';
@@ -12,6 +12,9 @@ import { Problems } from '../fields/frame';
 import classes from './branches.module.css';
 import { branchCategories } from './choices';
 import { FullProductForm } from './full-product-form';
+
+/** Up to here all of them are shown. */
+const fewProducts = 60;
 
 /** What comes below a branch when one is added: maker, family or product, version. */
 const below: Readonly<Record<string, string>> = {
@@ -37,20 +40,25 @@ export function BranchList({ path, depth }: { readonly path: Path; readonly dept
 }
 
 function BranchRow({ path, depth }: { readonly path: Path; readonly depth: number }) {
-  const { tree, change, problems, readOnly } = useDesk();
+  const { tree, change, problems, readOnly, lookedAt = '' } = useDesk();
   const branch = at(tree, path) ?? null;
   const category = textOf(at(branch, ['category']));
   const name = usePlace([...path, 'name']);
   const product = at(branch, ['product']);
   const isLeaf = isObject(product);
   const children = listOf(at(branch, ['branches']));
-  const inProduct = problems.some(({ place }) => place.startsWith(`${pointerOf([...path, 'product'])}`));
-  const [opened, setOpened] = useState(false);
+  const pointer = pointerOf(path);
+  const isLookedAt = isWithin(lookedAt, isLeaf ? `${pointer}/product` : `${pointer}/branches`);
+  const isWrong = isLeaf && problems.some(({ place }) => isWithin(place, `${pointer}/product`));
+  // A large tree is folded below its makers: thousands of rows at once help nobody.
+  const [folded, setFolded] = useState(isLeaf || (depth > 0 && productsOf(tree).length > fewProducts));
+  const opened = !folded || isWrong || isLookedAt;
   const shown = textOf(name.value) || 'unnamed';
   const here = problems.filter(({ place }) =>
     [path, [...path, 'branches'], [...path, 'category']].some((each) => pointerOf(each) === place),
   );
-  const addBelow = () =>
+  const addBelow = () => {
+    setFolded(false);
     change('', (before) =>
       insert(
         withoutEmpty(before, path),
@@ -59,6 +67,7 @@ function BranchRow({ path, depth }: { readonly path: Path; readonly depth: numbe
         freshBelow(before, category),
       ),
     );
+  };
   const takeOut = () => {
     change('', (before) => dropFromTree(before, path));
     say(`${shown} is taken out, and wherever it was referred to. “Undo” above brings it back.`);
@@ -95,14 +104,14 @@ function BranchRow({ path, depth }: { readonly path: Path; readonly depth: numbe
         />
         {isLeaf && <span className={`mono ${classes['id']}`}>{textOf(at(product, ['product_id']))}</span>}
         <span className={classes['acts']}>
-          {isLeaf && (
+          {(isLeaf || (depth > 0 && children.length > 0)) && (
             <ActionIcon
-              aria-label={`Product of ${shown}`}
-              aria-expanded={opened || inProduct}
+              aria-label={isLeaf ? `Product of ${shown}` : `Below ${shown}`}
+              aria-expanded={opened}
               size={28}
-              onClick={() => setOpened(!opened)}
+              onClick={() => setFolded(opened)}
             >
-              {opened || inProduct ? (
+              {opened ? (
                 <IconChevronDown size={14} aria-hidden />
               ) : (
                 <IconChevronRight size={14} aria-hidden />
@@ -131,12 +140,12 @@ function BranchRow({ path, depth }: { readonly path: Path; readonly depth: numbe
         </span>
       </div>
       <Problems problems={[...here, ...name.problems]} />
-      {isLeaf && (opened || inProduct) && (
+      {isLeaf && opened && (
         <div className={classes['more']}>
           <FullProductForm path={[...path, 'product']} />
         </div>
       )}
-      {children.length > 0 && <BranchList path={[...path, 'branches']} depth={depth + 1} />}
+      {opened && children.length > 0 && <BranchList path={[...path, 'branches']} depth={depth + 1} />}
     </>
   );
 }

@@ -24,18 +24,20 @@ function Desk({
   begun,
   problems = [],
   readOnly = false,
+  lookedAt,
   children,
 }: {
   readonly begun: Json;
   readonly problems?: readonly Finding[];
   readonly readOnly?: boolean;
+  readonly lookedAt?: string;
   readonly children: ReactNode;
 }) {
   const [tree, setTree] = useState(begun);
   written = tree;
   return (
     <MantineProvider env="test">
-      <DeskContext value={{ tree, change: (_, change) => setTree(change), problems, readOnly }}>
+      <DeskContext value={{ tree, change: (_, change) => setTree(change), problems, readOnly, lookedAt }}>
         {children}
       </DeskContext>
     </MantineProvider>
@@ -175,6 +177,46 @@ describe('products', () => {
     });
     await userEvent.click(screen.getByRole('button', { name: 'Take out 1' }));
     expect(at(written, ['vulnerabilities', 0, 'product_status', 'fixed'])).toEqual(['P2']);
+  });
+});
+
+describe('a large product tree', () => {
+  const versions = Array.from({ length: 80 }, (_, index) => ({
+    category: 'product_version',
+    name: `${index}`,
+    product: { name: `Pump ${index}`, product_id: `P${index}` },
+  }));
+  const tree = {
+    branches: [
+      {
+        category: 'vendor',
+        name: 'Halden',
+        branches: [{ category: 'product_name', name: 'Pump', branches: versions }],
+      },
+    ],
+  };
+
+  it('is folded below its makers, and unfolded by a press', async () => {
+    render(
+      <Desk begun={{ product_tree: tree }}>
+        <BranchList path={['product_tree', 'branches']} depth={0} />
+      </Desk>,
+    );
+    expect(screen.queryAllByLabelText(/^Name, level/)).toHaveLength(2);
+    await userEvent.click(screen.getByRole('button', { name: 'Below Pump' }));
+    expect(screen.queryAllByLabelText(/^Name, level/)).toHaveLength(82);
+  });
+
+  it('is unfolded where one is led to', () => {
+    render(
+      <Desk
+        begun={{ product_tree: tree }}
+        lookedAt="/product_tree/branches/0/branches/0/branches/7/product/name"
+      >
+        <BranchList path={['product_tree', 'branches']} depth={0} />
+      </Desk>,
+    );
+    expect(screen.getByRole('textbox', { name: /Whole name/ })).toHaveValue('Pump 7');
   });
 });
 

@@ -2,8 +2,10 @@ import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useActing } from '../../api/viewer';
+import { ExportMenu } from '../../parts/export-menu';
 import { IconArrowLeft, IconPlus } from '../../parts/icons';
 import { figure } from '../../words';
+import { type WaitingRow, waitingColumns, waitingLabel, waitingRows } from './export';
 import classes from './inbox.module.css';
 import { InboxDetail } from './inbox-detail';
 import { InboxList } from './inbox-list';
@@ -56,6 +58,18 @@ export function InboxPage() {
           All of ours
         </Link>
         <Link to="/advisories/import">Import</Link>
+        {view === 'waiting' && (
+          <ExportMenu<WaitingRow>
+            name="inbox"
+            title={`What waits for ${membership.name}`}
+            filter="everything"
+            columns={waitingColumns}
+            read={async () => {
+              const rows = waitingRows(inbox);
+              return { rows, tlp: waitingLabel(rows) };
+            }}
+          />
+        )}
       </nav>
     </header>
   );

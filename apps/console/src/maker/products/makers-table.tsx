@@ -54,11 +54,11 @@ const connectionOf = (data: CatalogueMakersQuery) => data.manufacturers;
 
 export function MakersTable() {
   const { membership } = useActing();
-  const { q, open } = useSearch({ from: '/products' });
+  const { q, open, ours } = useSearch({ from: '/products' });
   const navigate = useNavigate({ from: '/products' });
   const client = useClient();
   const [words] = useDebouncedValue(q, 200);
-  const variables = { search: words ?? null };
+  const variables = { search: words ?? null, layer: ours ? ('ORGANISATION' as const) : null };
   const pages = usePages(CatalogueMakersDocument, variables, connectionOf);
   return (
     <>
@@ -66,7 +66,9 @@ export function MakersTable() {
         <ExportMenu<Row>
           name="manufacturers"
           title={`Manufacturers as ${membership.name} sees them`}
-          filter={words ? `with “${words}”` : 'everything'}
+          filter={
+            [words && `with “${words}”`, ours && 'added by us'].filter(Boolean).join(', ') || 'everything'
+          }
           columns={exported}
           read={async (report, signal) => ({
             rows: await allPages(client, CatalogueMakersDocument, variables, connectionOf, report, signal),
@@ -96,7 +98,7 @@ export function MakersTable() {
               <span>{listed(row.aliases.map(({ name }) => name))}</span>
             </span>
           )}
-          empty={<EmptyState kind="filtered-out" title="No manufacturer is called so" />}
+          empty={<EmptyState kind="filtered-out" title="No manufacturer is like that" />}
         />
       )}
     </>

@@ -76,16 +76,24 @@ const connectionOf = (data: CatalogueModelsQuery) => data.models;
 
 export function ModelsTable() {
   const { membership } = useActing();
-  const { q, maker, open } = useSearch({ from: '/products' });
+  const { q, maker, open, ours } = useSearch({ from: '/products' });
   const navigate = useNavigate({ from: '/products' });
   const client = useClient();
   const [words] = useDebouncedValue(q, 200);
   const filter = useMemo(
-    () => ({ ...(words && { search: words }), ...(maker && { manufacturer: maker }) }),
-    [words, maker],
+    () => ({
+      ...(words && { search: words }),
+      ...(maker && { manufacturer: maker }),
+      ...(ours && { layer: 'ORGANISATION' as const }),
+    }),
+    [words, maker, ours],
   );
   const pages = usePages(CatalogueModelsDocument, { filter }, connectionOf);
-  const said = [...(words ? [`with “${words}”`] : []), ...(maker ? ['of one manufacturer'] : [])].join(', ');
+  const said = [
+    ...(words ? [`with “${words}”`] : []),
+    ...(maker ? ['of one manufacturer'] : []),
+    ...(ours ? ['added by us'] : []),
+  ].join(', ');
   return (
     <>
       <div className={classes['tools']}>
@@ -125,7 +133,7 @@ export function ModelsTable() {
           )}
           empty={
             said ? (
-              <EmptyState kind="filtered-out" title="No model is called so" />
+              <EmptyState kind="filtered-out" title="No model is like that" />
             ) : (
               <EmptyState kind="not-loaded" title="The catalogue has no models yet" />
             )

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useActing } from '../../api/viewer';
+import { FilterChips } from '../../parts/filter-chips';
 import { IconPlus } from '../../parts/icons';
 import fields from '../fields/fields.module.css';
 import { MakersTable } from './makers-table';
@@ -17,7 +18,7 @@ const views = [
 /** Models, their makers or the questions, as they are asked for. */
 export function ProductsList({ onAdd }: { readonly onAdd: () => void }) {
   const { membership } = useActing();
-  const { view = 'models', q, maker } = useSearch({ from: '/products' });
+  const { view = 'models', q, maker, ours } = useSearch({ from: '/products' });
   const navigate = useNavigate({ from: '/products' });
   return (
     <div className={classes['list']}>
@@ -62,6 +63,14 @@ export function ProductsList({ onAdd }: { readonly onAdd: () => void }) {
                   search: (before) => ({ ...before, q: currentTarget.value || undefined }),
                   replace: true,
                 })
+              }
+            />
+            <FilterChips
+              label="Of whom"
+              chips={[{ key: 'ours', word: 'Added by us' }]}
+              chosen={ours ? 'ours' : undefined}
+              onChoose={(key) =>
+                navigate({ search: (before) => ({ ...before, ours: key ? true : undefined }) })
               }
             />
             {view === 'models' && maker && (

@@ -1,4 +1,4 @@
 import type { OrganisationFieldsFragment } from '../generated/settings';
 
-/** Somebody whom an organisation's roster names. */
+/** Whom to call, as the roster has them. */
 export type Contact = OrganisationFieldsFragment['contacts'][number];

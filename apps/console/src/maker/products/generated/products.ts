@@ -3,6 +3,12 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import { gql, type TypedDocumentNode as DocumentNode } from '@urql/core';
+/** Where a line lies: in the reference data that ships, in the community's additions, in one's own organisation's. */
+export type CatalogueLayer =
+  | 'REFERENCE'
+  | 'COMMUNITY'
+  | 'ORGANISATION';
+
 export type ProposalKind =
   | 'ALIAS'
   | 'MANUFACTURER'
@@ -12,12 +18,6 @@ export type ProposalKind =
 export type CatalogueScope =
   | 'OWN'
   | 'COMMUNITY';
-
-/** Where a line lies: in the reference data that ships, in the community's additions, in one's own organisation's. */
-export type CatalogueLayer =
-  | 'REFERENCE'
-  | 'COMMUNITY'
-  | 'ORGANISATION';
 
 export type BasisKind =
   | 'ADVISORY'
@@ -50,6 +50,8 @@ export type ModelFilter = {
   readonly manufacturer?: string | null | undefined;
   readonly family?: string | null | undefined;
   readonly udiDi?: string | null | undefined;
+  /** Those of which a line lies there; `ORGANISATION`: in your own organisations' additions. */
+  readonly layer?: CatalogueLayer | null | undefined;
 };
 
 export type AddManufacturerInput = {
@@ -156,6 +158,7 @@ export type CatalogueModelsQuery = { readonly models: { readonly edges: Readonly
 
 export type CatalogueMakersQueryVariables = Exact<{
   search?: string | null | undefined;
+  layer?: CatalogueLayer | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
 }>;
@@ -433,8 +436,8 @@ export const CatalogueModelsDocument = gql`
 }
     ` as unknown as DocumentNode<CatalogueModelsQuery, CatalogueModelsQueryVariables>;
 export const CatalogueMakersDocument = gql`
-    query CatalogueMakers($search: String, $first: Int, $after: String) {
-  manufacturers(search: $search, first: $first, after: $after) {
+    query CatalogueMakers($search: String, $layer: CatalogueLayer, $first: Int, $after: String) {
+  manufacturers(search: $search, layer: $layer, first: $first, after: $after) {
     edges {
       node {
         id

@@ -1,3 +1,4 @@
+/** What of the address decides what the matrix shows. */
 export interface Search {
   readonly show?: 'silent' | 'heard' | undefined;
   readonly adv?: string | undefined;
