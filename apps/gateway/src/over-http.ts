@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { nextStep } from '@tocsin/host/graphql';
 import type { ExecutionResult } from 'graphql';
+import { openPoster, type Posted } from './post.js';
 import { type Part, type Told, textOf, told, unavailable } from './remote-part.js';
 import { openStreams } from './remote-streams.js';
 
@@ -27,6 +28,7 @@ const longestWait = 1_000;
 /** Asks a subgraph over HTTP; its streams come over WebSocket. */
 export function overHttp(name: string, address: string, { timeout, retries }: Upstream): RemoteExecutor {
   const streams = openStreams(address);
+  const poster = openPoster(address);
 
   async function ask(part: Part): Promise<ExecutionResult> {
     const { context = {}, variables, operationName } = part;
@@ -36,36 +38,72 @@ export function overHttp(name: string, address: string, { timeout, retries }: Up
       traceparent: nextStep(context.traceparent),
       ...(context.bearer !== undefined && { authorization: `Bearer ${context.bearer}` }),
     };
-    const over = AbortSignal.timeout(timeout);
-    const signal = part.signal ? AbortSignal.any([over, part.signal]) : over;
+    const deadline = openDeadline(timeout, part.signal);
     const tries = part.operationType === 'query' ? retries + 1 : 1;
-    for (let attempt = 1; ; attempt++) {
-      const last = attempt >= tries;
-      try {
-        const answer = await fetch(address, { method: 'POST', headers, body, signal, redirect: 'error' });
-        if (last || !passing.has(answer.status)) return await resultOf(answer, name);
-        await answer.body?.cancel();
-      } catch {
-        if (over.aborted) return unavailable(name, 'gateway/subgraph-timeout', 'did not answer in time');
-        if (last || signal.aborted) return unavailable(name);
+    try {
+      for (let attempt = 1; ; attempt++) {
+        const last = attempt >= tries;
+        try {
+          const answer = await poster.post(body, headers, deadline.signal);
+          if (last || !passing.has(answer.status)) return resultOf(answer, name);
+        } catch {
+          if (deadline.isOver())
+            return unavailable(name, 'gateway/subgraph-timeout', 'did not answer in time');
+          if (last || deadline.signal.aborted) return unavailable(name);
+        }
+        await wait(Math.min(firstWait * 3 ** (attempt - 1), longestWait));
       }
-      await wait(Math.min(firstWait * 3 ** (attempt - 1), longestWait));
+    } finally {
+      deadline.close();
     }
   }
 
   return Object.assign(
     async (part: Part) => (part.operationType === 'subscription' ? streams.subscribe(part, name) : ask(part)),
-    { [Symbol.asyncDispose]: () => streams.close() },
+    {
+      async [Symbol.asyncDispose]() {
+        await streams.close();
+        poster.close();
+      },
+    },
   );
 }
 
-async function resultOf(answer: Response, name: string): Promise<ExecutionResult> {
-  const read = await answer.json().catch(() => null);
+/** Ends what is asked when its time is over, or when nobody waits for it any more. */
+function openDeadline(milliseconds: number, signal: AbortSignal | undefined) {
+  const stop = new AbortController();
+  let over = false;
+  const timer = setTimeout(() => {
+    over = true;
+    stop.abort();
+  }, milliseconds);
+  const left = () => stop.abort();
+  signal?.addEventListener('abort', left, { once: true });
+  return {
+    signal: stop.signal,
+    isOver: () => over,
+    close() {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', left);
+    },
+  };
+}
+
+function resultOf({ status, text }: Posted, name: string): ExecutionResult {
+  const read = parsed(text);
   if (typeof read !== 'object' || read === null || !('data' in read || 'errors' in read))
     return unavailable(name);
   const { data, errors } = read as { data?: ExecutionResult['data']; errors?: readonly Told[] };
   return {
     ...(data !== undefined && { data }),
-    ...(errors && { errors: errors.map((error) => told(error, answer.status)) }),
+    ...(errors && { errors: errors.map((error) => told(error, status)) }),
   };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

@@ -86,7 +86,10 @@ async function start(
     onAnswered: metrics.answered,
   });
   ending.finally(subgraph.close);
-  ending.first(teller.leave, settings.drain);
+  ending.first(() => {
+    teller.leave();
+    subgraph.leave();
+  }, settings.drain);
   teller.enter();
   log.say('ready', { port: subgraph.port, operationsPort: operations.port });
 }

@@ -20,6 +20,8 @@ import { askingFrom, type SubgraphOptions } from './who-asks.js';
 /** A subgraph that answers over HTTP, and streams over WebSocket. */
 export interface Subgraph {
   readonly port: number;
+  /** From now on every answer asks for its connection to be closed: whoever asks next goes elsewhere. */
+  leave(): void;
   /** Takes nothing new, answers what it is answering, ends the streams. */
   close(): Promise<void>;
 }
@@ -48,8 +50,10 @@ export async function openSubgraph(options: SubgraphOptions): Promise<Subgraph> 
     ],
   });
   await apollo.start();
-  const server = createServer((request, response) => {
+  let leaving = false;
+  const server = createServer({ keepAliveTimeout }, (request, response) => {
     const began = performance.now();
+    if (leaving) response.setHeader('connection', 'close');
     response.once('finish', () => options.onAnswered?.(performance.now() - began, response.statusCode));
     answer(request, response).catch((error: unknown) => {
       onMasked(error, 'a request');
@@ -96,6 +100,9 @@ export async function openSubgraph(options: SubgraphOptions): Promise<Subgraph> 
   const port = await listen(server, options.host, options.port);
   return {
     port,
+    leave() {
+      leaving = true;
+    },
     async close() {
       await streams.close();
       await closeServer(server);
@@ -103,6 +110,9 @@ export async function openSubgraph(options: SubgraphOptions): Promise<Subgraph> 
     },
   };
 }
+
+/** Longer than the gateway lets a connection rest, which goes by what it is told. */
+const keepAliveTimeout = 65_000;
 
 const json = { 'content-type': 'application/json' };
 

@@ -3,13 +3,16 @@ import mongoose from 'mongoose';
 import { expect, it } from 'vitest';
 import { asMongoFault } from './faults.js';
 
-const { MongoBulkWriteError, MongoError, MongoNetworkError, MongoServerError } = mongoose.mongo;
+const { MongoBulkWriteError, MongoNetworkError, MongoServerError } = mongoose.mongo;
 const server = (code: number) => new MongoServerError({ message: 'no', code } as never);
+const socket = Object.assign(new Error('write after end'), { code: 'EPIPE' });
 const bulk = (inside: unknown) => new MongoBulkWriteError(inside as never, { insertedCount: 0 } as never);
 
 it.each([
   ['a connection that is cut', new MongoNetworkError('connection closed'), 'store/unreachable', true],
   ['a cut in a bulk write', bulk(new MongoNetworkError('connection closed')), 'store/unreachable', true],
+  ['a socket that is closed', socket, 'store/unreachable', true],
+  ['a socket that is closed within a bulk write', bulk(socket), 'store/unreachable', true],
   ['a primary that steps down', server(10_107), 'store/unreachable', true],
   ['a bulk write at a primary that steps down', bulk(server(189)), 'store/unreachable', true],
   ['a majority that does not answer', server(64), 'store/unreachable', true],
@@ -21,7 +24,7 @@ it.each([
     name: 'Fault',
     code,
     retryable,
-    cause: expect.any(MongoError),
+    cause: expect.any(Error),
   });
 });
 

@@ -34,6 +34,7 @@ export function asMongoFault(error: unknown): unknown {
   const options = { cause: error };
   // mongoose has a class of its own for this one.
   if (error instanceof mongoose.Error.MongooseServerSelectionError) return unreachable(error, options);
+  if (isOfTheNetwork(error)) return unreachable(error, options);
   if (!(error instanceof MongoError)) return error;
   // A bulk write that met something else than its documents hides what that was.
   const inside = (error as { errorResponse?: unknown }).errorResponse;
@@ -54,6 +55,17 @@ export function asMongoFault(error: unknown): unknown {
   if (code === outOfSpace)
     return new Fault('store/full', 'No space is left on the database server. Free some.', true, options);
   return isPassing(error, code) ? unreachable(error, options) : error;
+}
+
+/** A socket's own failure, which the driver does not always put into words of its own. */
+function isOfTheNetwork(error: unknown): error is Error {
+  const { code } = error as NodeJS.ErrnoException;
+  return (
+    error instanceof Error &&
+    /^(EPIPE|ECONN(RESET|REFUSED|ABORTED)|ETIMEDOUT|E(HOST|NET)(UNREACH|DOWN)|ENOTFOUND|EAI_AGAIN)$/.test(
+      `${code}`,
+    )
+  );
 }
 
 function unreachable({ message }: Error, options: ErrorOptions): Fault {

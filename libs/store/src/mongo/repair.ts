@@ -63,6 +63,7 @@ export function openRepairer(parts: RepairParts): Repairer {
       const newest = await sequence.newest();
       const left = new Set<number>();
       let whole = begin;
+      const failures: unknown[] = [];
       let folded = 0;
       for (let from = begin; from < newest; from += page) {
         const upTo = Math.min(from + page, newest);
@@ -75,23 +76,30 @@ export function openRepairer(parts: RepairParts): Repairer {
         const lacking = records.filter((record) => lackedBy(record, views).length > 0);
         for (const record of lacking)
           if (parts.isBusy(record.stream) || (patient && !met.has(record._id))) left.add(record._id);
-        folded += await repairStreams(
-          parts,
-          lacking.filter(({ _id }) => !left.has(_id)),
-        );
+        const ready = lacking.filter(({ _id }) => !left.has(_id));
+        folded += await repairStreams(parts, ready, (error, stream) => {
+          failures.push(error);
+          for (const record of ready) if (record.stream === stream) left.add(record._id);
+        });
         if (left.size === 0) whole = upTo;
         onProgress?.(upTo - begin, newest - begin);
       }
       met = left;
       if (whole > begin || through === null) await reached(views, whole);
       through = whole;
+      // What one stream's view cannot take holds no other stream up.
+      if (failures.length > 0) throw failures[0];
       return folded;
     },
   };
 }
 
 /** Folds each stream once, however many of its commits were met, into the views that lack one of them. */
-async function repairStreams(place: Place, lacking: readonly Looked[]): Promise<number> {
+async function repairStreams(
+  place: Place,
+  lacking: readonly Looked[],
+  failed: (error: unknown, stream: string) => void,
+): Promise<number> {
   const wanted = new Map<string, Set<StoredView>>();
   for (const record of lacking) {
     const views = wanted.get(record.stream) ?? new Set();
@@ -99,6 +107,11 @@ async function repairStreams(place: Place, lacking: readonly Looked[]): Promise<
     wanted.set(record.stream, views);
   }
   let folded = 0;
-  for (const [stream, views] of wanted) folded += await refold(place, stream, [...views]);
+  for (const [stream, views] of wanted)
+    try {
+      folded += await refold(place, stream, [...views]);
+    } catch (error) {
+      failed(error, stream);
+    }
   return folded;
 }

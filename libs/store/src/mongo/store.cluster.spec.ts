@@ -124,6 +124,18 @@ describe('several processes over one context', () => {
       });
   });
 
+  it('finish what can be finished, also where one stream cannot be folded', async () => {
+    const store = await migrated();
+    const bare = store.forContext({ ...tower, views: [] });
+    await bare.events.append(cast('bell-1', { data: { name: 'Maria' } }));
+    const torn = { type: 'BellTorn', data: { id: 'bell-2', readers: [] } };
+    await bare.events.append(cast('bell-2', { events: [torn] }));
+    await bare.events.append(cast('bell-3', { data: { name: 'Anna' } }));
+    const own = store.forContext(tower);
+    await expect(own.rebuild()).rejects.toMatchObject({ code: 'store/view-failed' });
+    expect(await own.documents.count(bells, everything)).toBe(2);
+  });
+
   it('never fold over a document that lacks a commit', async () => {
     const store = await migrated();
     await store.forContext(tower).events.append(cast('bell-1', { data: { name: 'Maria' } }));
