@@ -3,9 +3,9 @@ import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { commandId, useCommand } from '../../api/command';
 import { useActing } from '../../api/viewer';
+import { Ago } from '../../parts/ago';
 import { IconArrowLeft, IconChevronDown } from '../../parts/icons';
 import { say } from '../../parts/toast';
-import { ago, useNow } from '../../time';
 import { counted } from '../../words';
 import type { Status } from './answering';
 import classes from './detail.module.css';
@@ -24,7 +24,6 @@ interface Props {
 }
 
 export function DetailHead({ line, may, onBack }: Props) {
-  const now = useNow();
   const { membership } = useActing();
   const [answering, setAnswering] = useState<Status | null>(null);
   const [asking, setAsking] = useState(false);
@@ -50,7 +49,9 @@ export function DetailHead({ line, may, onBack }: Props) {
         <span className="mono">{affected.trackingId}</span>
         <span>{advisory.publisher}</span>
         {advisory.baseScore !== null && <span>CVSS {advisory.baseScore.toFixed(1)}</span>}
-        <span>updated {ago(advisory.currentReleaseAt, now)}</span>
+        <span>
+          updated <Ago instant={advisory.currentReleaseAt} />
+        </span>
       </p>
       <h2>{advisory.title}</h2>
       <p className={classes['consequence']}>
