@@ -1,3 +1,4 @@
+import type { Request } from '@playwright/test';
 import { expect, test } from './console';
 
 test('the keyboard goes anywhere: jump, places, the sheet of keys', async ({ console, page }) => {
@@ -60,9 +61,9 @@ test('several windows share one stream, and when the one that reads is closed th
   page,
   context,
 }) => {
-  const streams = new Set<string>();
+  const streams = new Set<Request>();
   context.on('request', (request) => {
-    if (request.headers()['accept'] === 'text/event-stream') streams.add(request.url() + Math.random());
+    if (request.headers()['accept'] === 'text/event-stream') streams.add(request);
   });
   await console.open('hospital');
   await expect(page.getByText('Live', { exact: true })).toBeAttached();

@@ -1,8 +1,8 @@
 import { useNames } from '../api/people';
 import { useActing } from '../api/viewer';
 import { utcInstant } from '../time';
+import type { Read } from './read';
 import classes from './reader.module.css';
-import type { Read } from './reader-page';
 
 /** Each release with what is new against the one before, the newest first. */
 export function Changes({ advisory }: { readonly advisory: Read }) {

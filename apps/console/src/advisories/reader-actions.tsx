@@ -9,8 +9,8 @@ import { tlpName } from '../parts/tlp';
 import { workspaceOf } from '../shell/navigation';
 import { counted } from '../words';
 import { AdvisoryBytesDocument, TouchesDocument } from './generated/advisories';
+import type { Read } from './read';
 import classes from './reader.module.css';
-import type { Read } from './reader-page';
 
 /** What one can do from here: see what it touches, edit what is one's own, take the document along. */
 export function ReaderActions({ advisory }: { readonly advisory: Read }) {

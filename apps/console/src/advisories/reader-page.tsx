@@ -12,12 +12,11 @@ import { counted } from '../words';
 import { Changes } from './changes-pane';
 import { CsafFrame } from './csaf-frame';
 import { statusWord } from './feed-columns';
-import { AdvisoryToReadDocument, type AdvisoryToReadQuery } from './generated/advisories';
+import { AdvisoryToReadDocument } from './generated/advisories';
+import type { Read } from './read';
 import classes from './reader.module.css';
 import { ReaderActions } from './reader-actions';
 import { WhoSees } from './who-sees-pane';
-
-export type Read = NonNullable<AdvisoryToReadQuery['advisory']>;
 
 /** One advisory: its document, how it changed, and who sees it and why. */
 export function ReaderPage() {

@@ -1,7 +1,7 @@
 import { type Progress, StateGlyph } from '../parts/state-glyph';
 import { utcInstant } from '../time';
+import type { Read } from './read';
 import classes from './reader.module.css';
-import type { Read } from './reader-page';
 
 type State = NonNullable<Read['signature']>['state'];
 
