@@ -1,3 +1,4 @@
+import type { Request } from '@playwright/test';
 import { expect, test } from './console';
 
 test('the keyboard goes anywhere: jump, places, the sheet of keys', async ({ console, page }) => {
@@ -60,18 +61,18 @@ test('several windows share one stream, and when the one that reads is closed th
   page,
   context,
 }) => {
-  const streams: string[] = [];
+  const streams = new Set<Request>();
   context.on('request', (request) => {
-    if (request.headers()['accept'] === 'text/event-stream') streams.push(request.url());
+    if (request.headers()['accept'] === 'text/event-stream') streams.add(request);
   });
   await console.open('hospital');
   await expect(page.getByText('Live', { exact: true })).toBeAttached();
   const second = await context.newPage();
   await second.goto('/devices');
   await expect(second.getByText('Live', { exact: true })).toBeAttached();
-  expect(streams.length).toBe(1);
+  expect(streams.size).toBe(1);
   await page.close();
-  await expect.poll(() => streams.length).toBe(2);
+  await expect.poll(() => streams.size).toBe(2);
   await expect(second.getByText('Live', { exact: true })).toBeAttached();
 });
 

@@ -1,4 +1,4 @@
 import type { AdvisoryToReadQuery } from './generated/advisories';
 
-/** An advisory as its reader shows it. */
+/** An advisory as the reader has it. */
 export type Read = NonNullable<AdvisoryToReadQuery['advisory']>;

@@ -1,12 +1,13 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useAsked } from '../api/ask';
+import { Ago } from '../parts/ago';
 import { EmptyState } from '../parts/empty-state';
 import { ErrorPanel } from '../parts/error-panel';
 import { IconArrowLeft } from '../parts/icons';
 import { SeverityMark } from '../parts/severity-mark';
 import { TlpStrip } from '../parts/tlp-strip';
 import { Waiting } from '../parts/waiting';
-import { ago, useNow, utcInstant } from '../time';
+import { utcInstant } from '../time';
 import { counted } from '../words';
 import { Changes } from './changes-pane';
 import { CsafFrame } from './csaf-frame';
@@ -44,7 +45,6 @@ const panes = [
 ] as const;
 
 function Reader({ advisory }: { readonly advisory: Read }) {
-  const now = useNow();
   const { pane = 'document' } = useSearch({ from: '/advisories/$advisoryId' });
   const navigate = useNavigate({ from: '/advisories/$advisoryId' });
   const { embargo } = advisory;
@@ -67,7 +67,9 @@ function Reader({ advisory }: { readonly advisory: Read }) {
               version {advisory.version}
               {advisory.revision > 1 && `, released here ${counted(advisory.revision, 'time')}`}
             </span>
-            <span>released {ago(advisory.currentReleaseAt, now)}</span>
+            <span>
+              released <Ago instant={advisory.currentReleaseAt} />
+            </span>
           </p>
           <h1>{advisory.title}</h1>
           <p className={classes['marks']}>

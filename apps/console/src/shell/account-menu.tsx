@@ -1,8 +1,8 @@
 import { Menu, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useActing } from '../api/viewer';
 import { useSession, useSessionState } from '../sign-in/session-context';
+import { openOverlay } from './overlay';
 import classes from './shell.module.css';
-import { openShortcutSheet } from './shortcut-sheet';
 
 export function AccountMenu() {
   const { viewer, membership } = useActing();
@@ -32,7 +32,7 @@ export function AccountMenu() {
           {dark ? 'Light theme' : 'Dark theme'}
         </Menu.Item>
         <Menu.Item onClick={() => setColorScheme('auto')}>Theme of this machine</Menu.Item>
-        <Menu.Item onClick={openShortcutSheet}>Keyboard shortcuts</Menu.Item>
+        <Menu.Item onClick={() => openOverlay('keys')}>Keyboard shortcuts</Menu.Item>
         <Menu.Divider />
         <Menu.Item onClick={() => session.signOut()}>Sign out</Menu.Item>
       </Menu.Dropdown>

@@ -1,11 +1,11 @@
 import { Kbd } from '@mantine/core';
 import { IconSearch } from '../parts/icons';
-import { openJump } from './jump';
+import { openOverlay } from './overlay';
 import classes from './shell.module.css';
 
 export function JumpButton() {
   return (
-    <button className={classes['search']} type="button" onClick={openJump}>
+    <button className={classes['search']} type="button" onClick={() => openOverlay('jump')}>
       <IconSearch size={15} aria-hidden />
       <span>Search or jump to</span>
       <Kbd size="xs" aria-hidden>

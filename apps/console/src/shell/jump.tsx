@@ -1,35 +1,17 @@
 import { Modal } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
-import { type KeyboardEvent, useState, useSyncExternalStore } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import classes from './jump.module.css';
+import { closeOverlay } from './overlay';
 import { type Target, useTargets } from './use-targets';
-
-let opened = false;
-const listeners = new Set<() => void>();
-
-function set(next: boolean): void {
-  opened = next;
-  for (const listener of listeners) listener();
-}
-
-export function openJump(): void {
-  set(true);
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
 
 /** One field for going anywhere: places, advisories, devices. */
 export function Jump() {
-  const shown = useSyncExternalStore(subscribe, () => opened);
-  if (!shown) return null;
   return (
     <Modal
       opened
-      onClose={() => set(false)}
+      onClose={closeOverlay}
       withCloseButton={false}
       padding={0}
       size={560}
@@ -50,7 +32,7 @@ function Field() {
   const chosen = Math.min(at, targets.length - 1);
   const go = (target: Target | undefined) => {
     if (!target) return;
-    set(false);
+    closeOverlay();
     void navigate({ to: target.path as '/', search: (target.search ?? {}) as object });
   };
   const onKeyDown = (event: KeyboardEvent) => {

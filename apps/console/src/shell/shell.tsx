@@ -1,20 +1,25 @@
 import { Outlet, useSearch } from '@tanstack/react-router';
-import { useContext } from 'react';
+import { lazy, Suspense, useContext } from 'react';
 import { ActingContext } from '../api/viewer';
 import { ViewerContext } from '../api/viewer-context';
 import { EmptyState } from '../parts/empty-state';
 import { PrintSheet } from '../parts/print-sheet';
 import { StaleNotice } from '../parts/stale-notice';
 import { ToastPlace } from '../parts/toast';
-import { SessionEnded } from '../sign-in/session-ended';
+import { useSessionState } from '../sign-in/session-context';
 import { Rail } from './rail';
 import classes from './shell.module.css';
 import { Shortcuts } from './shortcuts';
 import { TopBar } from './top-bar';
 
+const SessionEnded = lazy(async () => ({
+  default: (await import('../sign-in/session-ended')).SessionEnded,
+}));
+
 /** What stands around every page. The organisation on whose behalf one acts decides the rail. */
 export function Shell() {
   const viewer = useContext(ViewerContext);
+  const session = useSessionState();
   const { org } = useSearch({ from: '__root__' });
   const membership =
     viewer?.memberships.find(({ organisation }) => organisation === org) ?? viewer?.memberships[0];
@@ -42,7 +47,11 @@ export function Shell() {
         </main>
         <ToastPlace />
         <Shortcuts />
-        <SessionEnded />
+        {session.kind === 'ended' && (
+          <Suspense>
+            <SessionEnded />
+          </Suspense>
+        )}
       </div>
     </ActingContext>
   );

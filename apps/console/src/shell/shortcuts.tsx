@@ -1,9 +1,12 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect } from 'react';
-import { Jump, openJump } from './jump';
-import { openShortcutSheet, ShortcutSheet } from './shortcut-sheet';
+import { lazy, Suspense, useEffect } from 'react';
+import { openOverlay, useOverlay } from './overlay';
 import { singleKeys } from './single-keys';
 import { usePlaces } from './use-places';
+
+// Fetched when somebody presses their key.
+const Jump = lazy(async () => ({ default: (await import('./jump')).Jump }));
+const ShortcutSheet = lazy(async () => ({ default: (await import('./shortcut-sheet')).ShortcutSheet }));
 
 /** Milliseconds between `g` and the letter of a place. */
 const patience = 1_200;
@@ -12,6 +15,7 @@ const patience = 1_200;
 export function Shortcuts() {
   const { places } = usePlaces();
   const navigate = useNavigate();
+  const overlay = useOverlay();
   useEffect(() => {
     let going = 0;
     function onKeyDown(event: KeyboardEvent): void {
@@ -19,8 +23,8 @@ export function Shortcuts() {
       const place = Date.now() - going < patience && places.find(({ key }) => key === event.key);
       going = event.key === 'g' ? Date.now() : 0;
       if (place) void navigate({ to: place.path as '/' });
-      else if (event.key === '/') openJump();
-      else if (event.key === '?') openShortcutSheet();
+      else if (event.key === '/') openOverlay('jump');
+      else if (event.key === '?') openOverlay('keys');
       else return;
       event.preventDefault();
     }
@@ -28,10 +32,10 @@ export function Shortcuts() {
     return () => document.removeEventListener('keydown', onKeyDown);
   }, [places, navigate]);
   return (
-    <>
-      <Jump />
-      <ShortcutSheet />
-    </>
+    <Suspense>
+      {overlay === 'jump' && <Jump />}
+      {overlay === 'keys' && <ShortcutSheet />}
+    </Suspense>
   );
 }
 

@@ -54,7 +54,7 @@ function CellWords({ cell, now }: { readonly cell: Cell; readonly now: number })
       const waited = now - Date.parse(cell.since);
       return (
         <span>
-          <span className="unseen">Silent for </span>
+          {!isLong(cell) && <span className="unseen">Silent for </span>}
           {waited < 60_000 ? 'new' : span(waited)}
           {isLong(cell) && ' silent'}
         </span>

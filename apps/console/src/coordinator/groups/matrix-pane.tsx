@@ -11,6 +11,7 @@ import { Matrix } from './matrix';
 import { standingColumns, standingRows } from './matrix-export';
 import { MemberCards } from './member-cards';
 import type { Search } from './search';
+import { useSteady } from './steady';
 import { columnsShown } from './use-columns';
 
 interface Props {
@@ -37,6 +38,7 @@ export function MatrixPane({ group, columns, from, more, permitted, search, onSe
   const rows = rowsOf(columns);
   const silent = rows.filter((row) => row.silent > 0);
   const shown = search.show === 'silent' ? silent : search.show === 'heard' ? rows.filter(answersAll) : rows;
+  const order = useSteady(shown, `${columns.map(({ advisory }) => advisory.id).join()} ${search.show}`);
   if (!permitted)
     return (
       <div className={classes['matrix']}>
@@ -70,7 +72,13 @@ export function MatrixPane({ group, columns, from, more, permitted, search, onSe
           onChoose={(show) => onSearch({ show })}
         />
         <div className={classes['bar-end']}>
-          <span className={classes['hint']}>Needs attention first</span>
+          {order.moved ? (
+            <button type="button" className={classes['link']} onClick={order.sortAgain}>
+              Order changed: sort again
+            </button>
+          ) : (
+            <span className={classes['hint']}>Needs attention first</span>
+          )}
           <div className={classes['pager']}>
             <button type="button" disabled={from === 0} onClick={() => onSearch({ from: newer(from) })}>
               <IconArrowLeft size={14} aria-hidden /> Newer
@@ -99,10 +107,10 @@ export function MatrixPane({ group, columns, from, more, permitted, search, onSe
         </EmptyState>
       ) : (
         <>
-          <Matrix columns={columns} rows={shown} search={search} onSearch={onSearch} />
+          <Matrix columns={columns} rows={order.rows} search={search} onSearch={onSearch} />
           <MemberCards
             columns={columns}
-            rows={shown}
+            rows={order.rows}
             onOpen={(member) => onSearch({ member, adv: undefined })}
           />
         </>

@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useActing } from '../../api/viewer';
 import { EmptyState } from '../../parts/empty-state';
 import { ErrorPanel } from '../../parts/error-panel';
+import { ExportMenu } from '../../parts/export-menu';
 import { FilterChips } from '../../parts/filter-chips';
 import { narrowest } from '../../parts/tlp';
 import { TlpStrip } from '../../parts/tlp-strip';
@@ -11,6 +12,7 @@ import { ReadAt } from '../read-at';
 import { EmbargoStrip } from './embargo-strip';
 import { silentOf } from './now';
 import classes from './now.module.css';
+import { silenceColumns, silenceRows } from './silence-export';
 import { SilentList } from './silent-list';
 import { Summary } from './summary';
 import { TroubledList } from './troubled-list';
@@ -55,6 +57,21 @@ export function NowPage() {
                 <h2 id="unanswered">
                   Not acknowledged <span>{counted(unanswered.length, 'advisory', 'advisories')}</span>
                 </h2>
+                <span className={classes['bar-end']}>
+                  <ExportMenu
+                    name="silence"
+                    title={`What waits for acknowledgement, for ${membership.name}`}
+                    filter={groups.find(([key]) => key === group)?.[1] ?? 'everything'}
+                    columns={silenceColumns}
+                    read={async () => ({
+                      rows: silenceRows(unanswered),
+                      tlp: narrowest(
+                        unanswered.map(({ tlp }) => tlp),
+                        'GREEN',
+                      ),
+                    })}
+                  />
+                </span>
                 {groups.length > 1 && (
                   <FilterChips
                     label="Group"

@@ -1,18 +1,20 @@
 import { Button, Menu } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { commandId, useCommand } from '../../api/command';
 import { useActing } from '../../api/viewer';
+import { Ago } from '../../parts/ago';
 import { IconArrowLeft, IconChevronDown } from '../../parts/icons';
 import { say } from '../../parts/toast';
-import { ago, useNow } from '../../time';
 import { counted } from '../../words';
-import { AnswerDialog } from './answer-dialog';
 import type { Status } from './answering';
 import classes from './detail.module.css';
-import { FirmwareSheet } from './firmware-sheet';
 import { AcknowledgeDocument } from './generated/affects-us';
 import { type Line, touched } from './lines';
+
+// Fetched when somebody decides, not when somebody reads.
+const AnswerDialog = lazy(async () => ({ default: (await import('./answer-dialog')).AnswerDialog }));
+const FirmwareSheet = lazy(async () => ({ default: (await import('./firmware-sheet')).FirmwareSheet }));
 
 interface Props {
   readonly line: Line;
@@ -22,7 +24,6 @@ interface Props {
 }
 
 export function DetailHead({ line, may, onBack }: Props) {
-  const now = useNow();
   const { membership } = useActing();
   const [answering, setAnswering] = useState<Status | null>(null);
   const [asking, setAsking] = useState(false);
@@ -48,7 +49,9 @@ export function DetailHead({ line, may, onBack }: Props) {
         <span className="mono">{affected.trackingId}</span>
         <span>{advisory.publisher}</span>
         {advisory.baseScore !== null && <span>CVSS {advisory.baseScore.toFixed(1)}</span>}
-        <span>updated {ago(advisory.currentReleaseAt, now)}</span>
+        <span>
+          updated <Ago instant={advisory.currentReleaseAt} />
+        </span>
       </p>
       <h2>{advisory.title}</h2>
       <p className={classes['consequence']}>
@@ -102,8 +105,10 @@ export function DetailHead({ line, may, onBack }: Props) {
           {trouble.message}
         </p>
       )}
-      {answering && <AnswerDialog line={line} status={answering} onClose={() => setAnswering(null)} />}
-      {asking && <FirmwareSheet affected={affected} onClose={() => setAsking(false)} />}
+      <Suspense>
+        {answering && <AnswerDialog line={line} status={answering} onClose={() => setAnswering(null)} />}
+        {asking && <FirmwareSheet affected={affected} onClose={() => setAsking(false)} />}
+      </Suspense>
     </header>
   );
 }

@@ -35,7 +35,7 @@ export function matchedColumns({
   return [
     {
       id: 'asset',
-      width: '20%',
+      width: '17%',
       header: 'Asset',
       value: ({ device }) => device.assetId,
       cell: ({ device }) => (
@@ -57,7 +57,7 @@ export function matchedColumns({
     },
     {
       id: 'version',
-      width: '16%',
+      width: '15%',
       header: 'Version',
       value: ({ device }) => versionOf(device)?.value ?? '',
       cell: ({ device }) => {
@@ -73,14 +73,14 @@ export function matchedColumns({
     },
     {
       id: 'match',
-      width: '108px',
+      width: '104px',
       header: 'Match',
       value: ({ verdict, score }) => 10 - ranks.indexOf(verdict) - score,
       cell: ({ verdict }) => <MatchMark verdict={verdict} />,
     },
     {
       id: 'network',
-      width: '12%',
+      width: '11%',
       extra: true,
       header: 'Network',
       value: ({ device }) => device.networkZone,
@@ -88,14 +88,14 @@ export function matchedColumns({
     },
     {
       id: 'remediation',
-      width: '116px',
+      width: '112px',
       header: 'Remediation',
       value: ({ remediation }) => furthest(remediation),
       cell: ({ remediation }) => <RemediationMark status={furthest(remediation)} />,
     },
     {
       id: 'owner',
-      width: '12%',
+      width: '11%',
       extra: true,
       header: 'Owner',
       value: ({ device }) => device.owner,

@@ -1,7 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useActing } from '../../api/viewer';
 import { DataTable } from '../../parts/data-table/data-table';
@@ -15,7 +15,6 @@ import { counted, figure } from '../../words';
 import { furthest } from '../device-words';
 import { BulkMark } from './bulk-mark';
 import classes from './detail.module.css';
-import { DeviceAside } from './device-aside';
 import {
   type MatchedDeviceFragment,
   MatchedDevicesDocument,
@@ -24,6 +23,8 @@ import {
 import { type AffectedLine, touched } from './lines';
 import { Acute, matchedColumns, placeOf, RemediationMark } from './matched-columns';
 import { exportColumns } from './matched-export';
+
+const DeviceAside = lazy(async () => ({ default: (await import('./device-aside')).DeviceAside }));
 
 const verdicts = ['CONFIRMED', 'PROBABLE', 'POSSIBLE'] as const;
 const idOf = ({ device }: MatchedDeviceFragment) => device.id;
@@ -77,12 +78,14 @@ export function MatchedDevices({ affected, beside }: Props) {
   const opened = rows.find(({ device }) => device.id === dev);
   const wide = useMediaQuery('(min-width: 1181px)', undefined, { getInitialValueInEffect: false });
   const aside = opened && (
-    <DeviceAside
-      key={opened.device.id}
-      row={opened}
-      affected={affected}
-      onClose={() => navigate({ search: (before) => ({ ...before, dev: undefined }) })}
-    />
+    <Suspense>
+      <DeviceAside
+        key={opened.device.id}
+        row={opened}
+        affected={affected}
+        onClose={() => navigate({ search: (before) => ({ ...before, dev: undefined }) })}
+      />
+    </Suspense>
   );
   const chosen = rows.filter(({ device }) => selected.has(device.id));
   return (

@@ -1,6 +1,7 @@
 import { useActing } from '../../api/viewer';
+import { Ago } from '../../parts/ago';
 import { type Progress, StateGlyph } from '../../parts/state-glyph';
-import { ago, useNow, utcDay } from '../../time';
+import { utcDay } from '../../time';
 import { grades, justifications, statuses } from './answering';
 import classes from './detail.module.css';
 import type { OurAnswerFragment } from './generated/affects-us';
@@ -31,7 +32,6 @@ interface Props {
 
 /** What each site said and when; which site has said nothing, and for how long. */
 export function OurAnswers({ line, answers }: Props) {
-  const now = useNow();
   const { membership } = useActing();
   const nameOf = (site: string | null) =>
     site === null ? membership.name : (membership.sites.find(({ id }) => id === site)?.name ?? site);
@@ -48,8 +48,16 @@ export function OurAnswers({ line, answers }: Props) {
             </span>
             <span>
               No answer{due?.expired ? ' any more, a control ended' : ' yet'}
-              {due ? `, asked ${ago(due.since, now)}` : ''}
-              {due?.acknowledgedAt ? `, acknowledged ${ago(due.acknowledgedAt, now)}` : ''}
+              {due && (
+                <>
+                  , asked <Ago instant={due.since} />
+                </>
+              )}
+              {due?.acknowledgedAt && (
+                <>
+                  , acknowledged <Ago instant={due.acknowledgedAt} />
+                </>
+              )}
             </span>
           </li>
         ))}
@@ -63,7 +71,7 @@ export function OurAnswers({ line, answers }: Props) {
               <span>
                 <b>{stateWord(answer.status)}</b>
                 {answer.productName && ` (${answer.productName})`},{' '}
-                {ago(answer.answeredAt ?? answer.changedAt, now)}
+                <Ago instant={answer.answeredAt ?? answer.changedAt} />
                 <Because answer={answer} />
               </span>
             </li>

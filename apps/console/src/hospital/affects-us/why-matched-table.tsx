@@ -31,7 +31,7 @@ export function WhyMatched({ exposures, total }: Props) {
   return (
     <div>
       <h3>Why this matched</h3>
-      <table className={classes['evidence']}>
+      <table className={`${classes['evidence']} ${classes['said-and-recorded']}`}>
         <thead>
           <tr>
             <th scope="col">
@@ -50,8 +50,12 @@ export function WhyMatched({ exposures, total }: Props) {
               <th scope="row">{criterionWord(reason.criterion)}</th>
               <td>{some(reason.advisory)}</td>
               <td>
-                <Records reason={reason} />{' '}
-                {reason.criterion !== 'status' && <small>{some(reason.sources.map(sourceWord))}</small>}
+                {/* Of what it says of the product there is nothing to be recorded. */}
+                {reason.criterion !== 'status' && (
+                  <>
+                    <Records reason={reason} /> <small>{some(reason.sources.map(sourceWord))}</small>
+                  </>
+                )}
               </td>
               <td>
                 <OutcomeMark outcome={reason.outcome} />
@@ -72,8 +76,7 @@ export function WhyMatched({ exposures, total }: Props) {
 
 function Records({ reason }: { readonly reason: Reason }) {
   const [first, second, ...rest] = reason.records;
-  // Of what it says of the product there is nothing to be recorded.
-  if (!first) return reason.criterion === 'status' ? null : <span>Nothing recorded</span>;
+  if (!first) return <span>Nothing recorded</span>;
   const shown = [first, second].filter((each) => each !== undefined);
   return (
     <span>

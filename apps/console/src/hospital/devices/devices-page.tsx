@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useAsked } from '../../api/ask';
 import { useActing } from '../../api/viewer';
 import { DataTable } from '../../parts/data-table/data-table';
@@ -22,8 +22,9 @@ import {
   type DevicesQuery,
   InventoryChangedDocument,
 } from './generated/devices';
-import { ImportDialog } from './import-dialog';
 import { ImportResult } from './import-result';
+
+const ImportDialog = lazy(async () => ({ default: (await import('./import-dialog')).ImportDialog }));
 
 const idOf = ({ id }: DeviceRowFragment) => id;
 const nameOf = ({ assetId }: DeviceRowFragment) => assetId;
@@ -150,7 +151,7 @@ export function DevicesPage() {
           }
         />
       )}
-      {importing && <ImportDialog onClose={() => setImporting(false)} />}
+      <Suspense>{importing && <ImportDialog onClose={() => setImporting(false)} />}</Suspense>
     </div>
   );
 }

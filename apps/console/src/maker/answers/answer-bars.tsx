@@ -11,9 +11,11 @@ interface Named extends Row {
 export function AnswerBars({
   rows,
   addressed,
+  named,
 }: {
   readonly rows: readonly Named[];
   readonly addressed: number | null;
+  readonly named: boolean;
 }) {
   return (
     <>
@@ -35,14 +37,22 @@ export function AnswerBars({
       </ul>
       <ul className={classes['rows']}>
         {rows.map((row) => (
-          <Bar key={row.product ?? ''} row={row} addressed={addressed} />
+          <Bar key={row.product ?? ''} row={row} addressed={addressed} named={named} />
         ))}
       </ul>
     </>
   );
 }
 
-function Bar({ row, addressed }: { readonly row: Named; readonly addressed: number | null }) {
+function Bar({
+  row,
+  addressed,
+  named,
+}: {
+  readonly row: Named;
+  readonly addressed: number | null;
+  readonly named: boolean;
+}) {
   const shown = standings.map(({ key, word }) => {
     const cell = row.cells.find(({ status }) => status === key);
     const hidden = !cell || cell.suppressed;
@@ -53,7 +63,7 @@ function Bar({ row, addressed }: { readonly row: Named; readonly addressed: numb
   const whole = Math.max(addressed ?? 0, said + (hidden > 0 ? 1 : 0), 1);
   // Hatched: what the suppressed cells could hold together, and no more than nobody else accounts for.
   const hatched = Math.min(hidden * mostSuppressed, Math.max(whole - said, 0));
-  const quiet = silence(row, addressed);
+  const quiet = silence(row, addressed, named);
   const words = [
     ...shown.filter(({ size }) => size > 0).map(({ word, words: count }) => `${word}: ${count}`),
     ...(hidden > 0

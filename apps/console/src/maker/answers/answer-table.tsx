@@ -10,9 +10,11 @@ interface Named extends Row {
 export function AnswerTable({
   rows,
   addressed,
+  named,
 }: {
   readonly rows: readonly Named[];
   readonly addressed: number | null;
+  readonly named: boolean;
 }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard (WCAG 2.1.1).
@@ -41,7 +43,7 @@ export function AnswerTable({
                   </td>
                 );
               })}
-              <td>{silence(row, addressed) ?? 'not counted'}</td>
+              <td>{silence(row, addressed, named) ?? 'not counted'}</td>
             </tr>
           ))}
         </tbody>

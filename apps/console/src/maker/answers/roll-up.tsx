@@ -111,7 +111,10 @@ export function RollUp({ id, heading: Heading }: { readonly id: string; readonly
                 value: (row: Row) => cellInWords(row.cells.find(({ status }) => status === key)),
               })),
               { name: 'heard from at least', value: (row) => row.heardFromAtLeast },
-              { name: 'silent', value: (row) => silence(row, rollUp.addressed) ?? 'not counted' },
+              {
+                name: 'silent',
+                value: (row) => silence(row, rollUp.addressed, named.length > 0) ?? 'not counted',
+              },
               { name: 'as of', value: (row) => row.asOf ?? null },
             ]}
             read={async () => ({ rows, tlp: advisory.tlp })}
@@ -124,9 +127,9 @@ export function RollUp({ id, heading: Heading }: { readonly id: string; readonly
             </p>
           </EmptyState>
         ) : asTable ? (
-          <AnswerTable rows={rows} addressed={rollUp.addressed ?? null} />
+          <AnswerTable rows={rows} addressed={rollUp.addressed ?? null} named={named.length > 0} />
         ) : (
-          <AnswerBars rows={rows} addressed={rollUp.addressed ?? null} />
+          <AnswerBars rows={rows} addressed={rollUp.addressed ?? null} named={named.length > 0} />
         )}
         {rollUp.rows.pageInfo.hasNextPage && (
           <p className={classes['more']}>Only the first 50 products are shown.</p>

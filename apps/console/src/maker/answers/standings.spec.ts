@@ -16,11 +16,16 @@ describe('a count that tells nobody apart', () => {
 describe('silence', () => {
   const row = (heardFromAtLeast: number, ...cells: readonly Cell[]) => ({ heardFromAtLeast, cells });
   it('is what those who were reached and not heard make up', () => {
-    expect(silence(row(4, cell({ atLeast: 4 })), 10)).toBe('6');
+    expect(silence(row(4, cell({ atLeast: 4, atMost: 4 })), 10)).toBe('6');
   });
 
   it('is at most that, where few may stand behind a cell', () => {
     expect(silence(row(4, cell({ atLeast: 4 }), cell({ suppressed: true })), 10)).toBe('up to 6');
+  });
+
+  it('is at most that, where a cell is a range, or somebody is named beside the counts', () => {
+    expect(silence(row(4, cell({ atLeast: 4, atMost: 6 })), 10)).toBe('up to 6');
+    expect(silence(row(4, cell({ atLeast: 4, atMost: 4 })), 10, true)).toBe('up to 6');
   });
 
   it('is nobody where all were heard', () => expect(silence(row(3, cell({ atLeast: 3 })), 3)).toBe('nobody'));

@@ -35,11 +35,15 @@ export function cellInWords(cell: Cell | undefined): string {
   return atMost === atLeast ? String(atLeast) : `${atLeast} to ${atMost}`;
 }
 
-/** How many of those addressed have said nothing, as far as that can be told; `null` where nobody was counted. */
-export function silence(row: Row, addressed: number | null | undefined): string | null {
+/**
+ * How many of those addressed have said nothing, as far as that can be told; `null` where nobody was counted. It is
+ * told to one only where every cell is, and where nobody agreed to be named: they are addressed, but not in the cells.
+ */
+export function silence(row: Row, addressed: number | null | undefined, named = false): string | null {
   if (addressed === null || addressed === undefined) return null;
   const most = addressed - row.heardFromAtLeast;
   if (most <= 0) return 'nobody';
-  const hidden = row.cells.filter(({ suppressed }) => suppressed).length;
-  return hidden === 0 ? `${most}` : `up to ${most}`;
+  const exact =
+    !named && row.cells.every(({ suppressed, atLeast, atMost }) => !suppressed && atLeast === atMost);
+  return exact ? `${most}` : `up to ${most}`;
 }

@@ -1,26 +1,12 @@
 import { Checkbox } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import {
-  createSortedRowModel,
-  rowSelectionFeature,
-  rowSortingFeature,
-  sortFns,
-  tableFeatures,
-  useTable,
-} from '@tanstack/react-table';
 import { type ReactNode, useMemo, useState } from 'react';
 import { CardList } from './card-list';
 import type { DataColumn } from './column';
 import classes from './data-table.module.css';
 import { Header } from './header';
+import { type Sorting, sorted, turned } from './sorting';
 import { VirtualBody } from './virtual-body';
-
-const features = tableFeatures({
-  rowSortingFeature,
-  rowSelectionFeature,
-  sortedRowModel: createSortedRowModel(),
-  sortFns,
-});
 
 export interface DataTableProps<Row> {
   /** What it lists: its name for those who do not see it. */
@@ -55,26 +41,12 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const narrow = useMediaQuery('(max-width: 760px)', undefined, { getInitialValueInEffect: false });
   // In state: what is drawn within needs it, and is drawn before it is there.
   const [box, setBox] = useState<HTMLElement | null>(null);
-  const [sorting, setSorting] = useState<{ id: string; desc: boolean }[]>([]);
+  const [sorting, setSorting] = useState<Sorting | null>(null);
   const paged = total > rows.length;
-  const table = useTable({
-    features,
-    columns: useMemo(
-      () =>
-        columns.map(({ id, value }) => ({
-          id,
-          accessorFn: (row: Row) => value?.(row) ?? '',
-          enableSorting: value !== undefined,
-          sortFn: 'alphanumeric' as const,
-        })),
-      [columns],
-    ),
-    data: rows,
-    getRowId: idOf,
-    state: { sorting: paged ? [] : sorting },
-    onSortingChange: (change) => setSorting(typeof change === 'function' ? change(sorting) : change),
-  });
-  const ordered = table.getRowModel().rows.map(({ original }) => original);
+  const ordered = useMemo(
+    () => (paged ? rows : sorted(rows, columns, sorting)),
+    [rows, columns, sorting, paged],
+  );
   if (total === 0) return <>{empty}</>;
 
   const toggle = (ids: readonly string[], on: boolean) => {
@@ -114,8 +86,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                 key={column.id}
                 column={column}
                 sortable={!paged && column.value !== undefined}
-                sorting={sorting[0]?.id === column.id ? (sorting[0].desc ? 'descending' : 'ascending') : null}
-                onSort={() => table.getColumn(column.id)?.toggleSorting()}
+                sorting={!paged && sorting?.id === column.id ? sorting.direction : null}
+                onSort={() => setSorting(turned(sorting, column.id))}
               />
             ))}
           </tr>
