@@ -13,7 +13,7 @@ const code = /^[a-z]{3,}(-[a-z]+)*\/[a-z0-9]+(-[a-z0-9]+)*$/;
 const mediaType = /^(application|audio|font|image|message|model|multipart|text|video)\//;
 /** Names of things that look like codes: tokens of injection, and sources of events. */
 const constant = /^[A-Z][A-Z0-9_]*$/;
-const ofTests = /\.spec\.ts$|\/(fixtures|vectors)\.ts$|\/contract\/|^libs\/testkit\//;
+const ofTests = /\.(spec|config)\.ts$|\/(fixtures|vectors)\.ts$|\/contract\/|^libs\/testkit\//;
 const firstAdvice = {
   refusal: 'Change what the message names and send it again.',
   fault: 'Look at the cause in the log; try again when it is put right.',

@@ -10,8 +10,8 @@ const folder = 'libs/contracts/schemas';
 const dialect = 'http://json-schema.org/draft-07/schema#';
 const eventType = /^org\.tocsin\.([a-z]+)\.([A-Z][A-Za-z]+)\.v(\d+)$/;
 
-const definitions = definitionsOf('libs/contracts/src/index.ts', '*');
-const envelope = Object.values(definitionsOf('libs/kernel/src/bus.ts', 'PublicEvent'))[0];
+const definitions = definitionsOf('libs/contracts/src/index.ts');
+const envelope = Object.values(definitions).find(({ properties }) => properties?.specversion);
 const events = Object.values(definitions)
   .map((definition) => ({ definition, match: eventType.exec(definition.properties?.type?.const ?? '') }))
   .filter(({ match }) => match)
@@ -60,8 +60,8 @@ function textOf(content) {
   return `${JSON.stringify(content, null, 2)}\n`;
 }
 
-/** A type that a file exports, or all of them, as JSON Schema; read from the sources, so that nothing must be built. */
-function definitionsOf(path, type) {
+/** The types that a file exports, as JSON Schema; read from the sources, so that nothing must be built. */
+function definitionsOf(path) {
   const { config } = ts.readConfigFile(join(root, 'tsconfig.base.json'), ts.sys.readFile);
   const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, root);
   const program = ts.createProgram([join(root, path)], {
@@ -78,7 +78,7 @@ function definitionsOf(path, type) {
     createFormatter(settings),
     settings,
   );
-  return generator.createSchema(type).definitions;
+  return generator.createSchema('*').definitions;
 }
 
 /** An event as it travels: CloudEvents 1.0, structured JSON; above 64 KiB the data stay behind (`dataref`). */

@@ -8,6 +8,7 @@ import { ready, root } from './ready.mjs';
 /** What is generated, by the name that `npm run check` gives it. */
 export const generators = {
   supergraph: 'compose.mjs',
+  'console operations': 'console-operations.mjs',
   contracts: 'contracts.mjs',
   codes: 'codes.mjs',
   notice: 'notice.mjs',

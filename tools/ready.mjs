@@ -34,7 +34,26 @@ export function ready({ quiet = false, build = true, projects = ['apps/tocsin'] 
       npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
     });
   }
-  if (build) builtFrom(newestOf(['libs', 'apps'].map((folder) => join(root, folder))), quiet, projects);
+  if (!build) return;
+  const sources = ['libs', ...appsOf(projects)].map((folder) => join(root, folder));
+  builtFrom(projects.length > 1 ? 'services' : 'built', newestOf(sources), quiet, 'Building …', () => {
+    // What runs, and what that stands on; specs of the whole are compiled by `npm run check`.
+    run(['node_modules/typescript/bin/tsc', '-b', ...projects]);
+  });
+  builtFrom('console', newestOf([join(root, 'apps/console')]), quiet, 'Building the console …', () => {
+    run(['tools/build-console.mjs']);
+  });
+}
+
+/** The console is built by itself. */
+function appsOf(projects) {
+  return [...new Set([...projects, 'apps/tocsin', 'apps/gateway'])].filter((each) =>
+    each.startsWith('apps/'),
+  );
+}
+
+function run([tool, ...args]) {
+  execFileSync(process.execPath, [join(root, tool), ...args], { cwd: root, stdio: ['ignore', 2, 2] });
 }
 
 /** Whether the packages are those of the lock file; what is optional may be for another kind of machine. */
@@ -49,16 +68,13 @@ function isInstalled() {
   );
 }
 
-function builtFrom(mark, quiet, projects) {
-  const stamp = join(stamps, projects.length > 1 ? 'built-services' : 'built');
+/** Builds where the mark of the sources is another than that of the last build. */
+function builtFrom(name, mark, quiet, words, build) {
+  const stamp = join(stamps, name);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === mark) return;
   attempt('built', () => {
-    if (!quiet) console.log('Building …');
-    // What runs, and what that stands on; specs of the whole are compiled by `npm run check`.
-    execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b', ...projects], {
-      cwd: root,
-      stdio: ['ignore', 2, 2],
-    });
+    if (!quiet) console.log(words);
+    build();
   });
   mkdirSync(stamps, { recursive: true });
   writeFileSync(stamp, mark);
@@ -91,7 +107,7 @@ function newestOf(folders) {
       if (entry.name === 'node_modules' || entry.name === 'dist') continue;
       const path = join(folder, entry.name);
       if (entry.isDirectory()) visit(path);
-      else if (/\.(ts|tsx|json)$/.test(entry.name))
+      else if (/\.(ts|tsx|json|css|html|svg|js)$/.test(entry.name))
         hash.update(`${path.slice(root.length)}|${statSync(path).mtimeMs}\n`);
     }
   };

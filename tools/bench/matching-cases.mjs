@@ -52,7 +52,7 @@ export function* casesOf(random, claims, othersOf, allProducts) {
   }
 }
 
-function device(random, base, columns, { maker, spelt } = {}) {
+function device(base, columns, { maker, spelt } = {}) {
   const { software = null, firmware = null } = columns;
   return {
     manufacturer: maker ? maker[1] : base.vendor,
@@ -100,21 +100,16 @@ function* ofVersions(random, base, own, all, others) {
       yield {
         label: 'affected',
         group: missing ? 'affected, maker missing' : 'affected',
-        device: device(random, base, versionColumns(random, version), variation),
+        device: device(base, versionColumns(random, version), variation),
       };
     }
     if (readable.length === ranges.length && !readable.some((range) => range.every))
-      yield { label: 'unknown', group: 'version unknown', device: device(random, base, {}, variation) };
+      yield { label: 'unknown', group: 'version unknown', device: device(base, {}, variation) };
     if (inside.length === 0 && models.length === 0)
       yield {
         label: 'undecidable',
         group: 'version text not simple',
-        device: device(
-          random,
-          base,
-          versionColumns(random, pick(random, ['1.2.3', '7.0', 'B.01'])),
-          variation,
-        ),
+        device: device(base, versionColumns(random, pick(random, ['1.2.3', '7.0', 'B.01'])), variation),
       };
     const alike = all.filter(
       (claim) => overlaps(claim.productNames[0], base.product) && !own.includes(claim),
@@ -127,7 +122,7 @@ function* ofVersions(random, base, own, all, others) {
         yield {
           label: 'unaffected',
           group: 'version outside',
-          device: device(random, base, versionColumns(random, pick(random, outside)), variation),
+          device: device(base, versionColumns(random, pick(random, outside)), variation),
         };
     }
   }
@@ -142,7 +137,7 @@ function* ofVersions(random, base, own, all, others) {
         yield {
           label,
           group: label === 'affected' ? 'affected' : 'version outside',
-          device: { ...device(random, base, versionColumns(random, edge)), how: 'version on the edge' },
+          device: { ...device(base, versionColumns(random, edge)), how: 'version on the edge' },
         };
     }
   for (const model of models.slice(0, 6)) {
@@ -150,7 +145,7 @@ function* ofVersions(random, base, own, all, others) {
       label: 'affected',
       group: 'model in the version field',
       device: {
-        ...device(random, base, {}),
+        ...device(base, {}),
         model: model.trim(),
         deviceName: base.product,
         how: 'model from the version field',
@@ -162,7 +157,7 @@ function* ofVersions(random, base, own, all, others) {
         label: 'unaffected',
         group: 'another model number',
         device: {
-          ...device(random, base, {}),
+          ...device(base, {}),
           model: other,
           deviceName: base.product,
           how: `number of ${model} changed`,
@@ -197,7 +192,7 @@ function* nearMisses(random, base, own, all, allProducts) {
   const near = (group, text, deviceName, how) => ({
     label: 'unaffected',
     group,
-    device: { ...device(random, base, columns()), model: text, deviceName, how },
+    device: { ...device(base, columns()), model: text, deviceName, how },
   });
   const whole = all.some((claim) =>
     /\b(?:products|series|family)\b|-\s?[A-Z]*\d+\b|x\b/i.test(claim.productNames[0]),

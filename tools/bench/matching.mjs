@@ -14,7 +14,7 @@ const halves = ['first half', 'second half'];
 const verdicts = ['confirmed', 'probable', 'possible', 'excluded', 'no line'];
 
 export async function measure(tell) {
-  const { matcher, graph, claimsOf } = await load();
+  const { matcher, graph } = await load();
   const documents = [
     ...readAdvisories(existsSync(join(vectors, 'cisa-csaf')) ? join(vectors, 'cisa-csaf') : vectors),
   ].filter(

@@ -4,9 +4,17 @@ import { sameRights } from '@tocsin/auth/asking';
 import { nextStep } from '@tocsin/host/graphql';
 import { type Path, Refusal } from '@tocsin/kernel';
 import { anonymous, type Principal } from '@tocsin/sharing';
-import { type DocumentNode, type ExecutionArgs, GraphQLError, type GraphQLSchema } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionArgs,
+  GraphQLError,
+  type GraphQLSchema,
+  type ParseOptions,
+  parse,
+  type Source,
+} from 'graphql';
 import { type Executor, inProcess } from './in-process.js';
-import { defaultLimits, type Limits, weigh } from './limits.js';
+import { defaultLimits, isLarger, type Limits, weigh } from './limits.js';
 import { defaultUpstream, overHttp, type Upstream } from './over-http.js';
 import type { Carried } from './remote-part.js';
 
@@ -157,9 +165,31 @@ function weighing(limits: Limits) {
         400,
       );
   }
+  function bounded({ result, setResult }: { result: unknown; setResult(result: object): void }): void {
+    if (!isLarger((result as { data?: unknown } | null)?.data, limits.answer)) return;
+    const words = `The answer has more than ${limits.answer} characters; ask for less at once.`;
+    setResult({ errors: [refused('gateway/answer-too-large', words, [], 400)] });
+  }
   return {
-    onExecute: ({ args }: { args: ExecutionArgs }) => check(args),
+    onParse: ({ setParseFn }: { setParseFn(parser: typeof parse): void }) =>
+      setParseFn(parseUpTo(limits.tokens)),
+    onExecute({ args }: { args: ExecutionArgs }) {
+      check(args);
+      return { onExecuteDone: bounded };
+    },
     onSubscribe: ({ args }: { args: ExecutionArgs }) => check(args),
+  };
+}
+
+/** Reads a document of so many tokens at most. The parser goes down with each level, and may run out of stack. */
+function parseUpTo(maxTokens: number) {
+  return (source: string | Source, options?: ParseOptions): DocumentNode => {
+    try {
+      return parse(source, { ...options, maxTokens });
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      throw refused('gateway/depth', 'An operation goes by far less deep than this one.', [], 400);
+    }
   };
 }
 

@@ -1,6 +1,6 @@
 import { guarded } from '@tocsin/auth/asking';
 import { type OnMasked, shown } from '@tocsin/host/graphql';
-import { Refusal } from '@tocsin/kernel';
+import { endable, Refusal } from '@tocsin/kernel';
 import {
   type DocumentNode,
   type ExecutionResult,
@@ -37,15 +37,29 @@ export function inProcess(schema: GraphQLSchema, onError: OnMasked = () => {}): 
 }
 
 /** A stream ends when whoever listens may not any more, and says so last. */
-async function* each(
+function each(
   stream: AsyncIterable<ExecutionResult>,
   recheck: (() => Promise<void>) | undefined,
   onError: OnMasked,
-): AsyncGenerator<ExecutionResult> {
-  try {
-    for await (const result of recheck ? guarded(stream, recheck) : stream) yield shown(result, onError);
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    yield shown({ errors: [new GraphQLError(error.message, { originalError: error })] }, onError);
-  }
+): AsyncGenerator<ExecutionResult, void, void> {
+  const source = (recheck ? guarded(stream, recheck) : stream)[Symbol.asyncIterator]();
+  const over = { done: true, value: undefined } as const;
+  let ended = false;
+  return endable<ExecutionResult>(
+    async () => {
+      if (ended) return over;
+      try {
+        const next = await source.next();
+        return next.done ? over : { done: false, value: shown(next.value, onError) };
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        ended = true;
+        const errors = [new GraphQLError(error.message, { originalError: error })];
+        return { done: false, value: shown({ errors }, onError) };
+      }
+    },
+    async () => {
+      await source.return?.();
+    },
+  );
 }

@@ -26,12 +26,33 @@ export interface Limits {
   readonly cost: number;
   /** Entries that one list may be asked for. */
   readonly list: number;
+  /** Lexical tokens of the document, so that reading it is bounded as well. */
+  readonly tokens: number;
+  /** Characters of an answer. */
+  readonly answer: number;
 }
 
-export const defaultLimits: Limits = { depth: 14, cost: 20_000, list: 200 };
+export const defaultLimits: Limits = {
+  depth: 14,
+  cost: 20_000,
+  list: 200,
+  tokens: 4_000,
+  answer: 32_000_000,
+};
 
 /** A list without a size of its own is reckoned as this long. */
 const unsized = 5;
+
+/** Fields that hold a whole document, or a page of an export, are reckoned as so many. */
+const wholeDocument = 300;
+const heavy = new Set([
+  'Advisory.document',
+  'Advisory.html',
+  'AdvisoryRevision.document',
+  'Query.answersExport',
+  'Query.checkDocument',
+  'Query.exportNotices',
+]);
 
 export interface Weight {
   readonly depth: number;
@@ -88,7 +109,7 @@ export function weigh(
   }
 
   function field(node: FieldNode, parent: GraphQLNamedType, level: number, times: number): void {
-    cost += times;
+    cost += times * (heavy.has(`${parent.name}.${node.name.value}`) ? wholeDocument : 1);
     depth = Math.max(depth, level);
     // Introspection is bounded by the schema's own size.
     if (node.name.value.startsWith('__') || !node.selectionSet) return;
@@ -156,4 +177,21 @@ function sizeOf(
         : undefined;
   const size = asked ?? declared.defaultValue;
   return typeof size === 'number' ? size : unsized;
+}
+
+/** Whether the texts of an answer together pass a bound; looks no further than that. */
+export function isLarger(data: unknown, bound: number): boolean {
+  let left = bound;
+  const waiting: unknown[] = [data];
+  while (waiting.length > 0) {
+    const each = waiting.pop();
+    if (typeof each === 'string') left -= each.length;
+    else if (typeof each === 'object' && each !== null)
+      for (const [name, value] of Object.entries(each)) {
+        left -= name.length + 8;
+        waiting.push(value);
+      }
+    if (left < 0) return true;
+  }
+  return false;
 }

@@ -1,4 +1,4 @@
-import { inventoryContext } from '@tocsin/inventory';
 import { serve } from '@tocsin/host/cluster';
+import { inventoryContext } from '@tocsin/inventory';
 
 await serve(inventoryContext);

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Issuer } from '@tocsin/auth';
 import type { Gateway } from '@tocsin/gateway';
 import type { Embedded } from '@tocsin/host';
+import type { ConsoleFiles } from './console-files.js';
 import { rebuilding, rebuildPath } from './rebuilding.js';
 import { isLoopback } from './settings.js';
 
@@ -19,6 +20,8 @@ export interface Parts {
   readonly embedded: Pick<Embedded, 'bus' | 'rebuild'>;
   /** Where it listens. On loopback a request must be meant for loopback: see `isMeantForUs`. */
   readonly host: string;
+  /** None where it is not built. */
+  readonly console?: ConsoleFiles | null;
   /** Whether an access token is of the operator's people. */
   readonly isOperator: (authorization: string | undefined) => Promise<boolean>;
 }
@@ -33,7 +36,7 @@ export interface HttpLimits {
 /** The largest body is an import batch of base64 documents. */
 export const httpLimits: HttpLimits = { headers: 10_000, request: 60_000, body: 48 * 1024 * 1024 };
 
-/** One address: `/graphql`, `/health/live`, `/health/ready`, `/health/settled`, `/realms/…`. */
+/** One address: `/graphql`, `/health/live`, `/health/ready`, `/health/settled`, `/realms/…`; all else is the console's. */
 export function createWeb(parts: Parts, limits: HttpLimits = httpLimits): Server {
   const server = createServer(
     {
@@ -60,6 +63,7 @@ function requestHandler(parts: Parts, limits: HttpLimits) {
     else if (path.startsWith('/realms/')) void parts.issuer.handle(request, response);
     else if (path === '/graphql') graphql(request, response, parts.gateway, limits.body);
     else if (path === rebuildPath && request.method === 'POST') void rebuilding(parts, request, response);
+    else if (!path.startsWith('/health/') && parts.console?.answer(path, request, response)) return;
     else if (!(path in pages))
       problem(response, 404, 'host/no-such-address', `There is nothing at ${path.slice(0, 200)}.`);
     else if (request.method !== 'GET' && request.method !== 'HEAD')
@@ -73,6 +77,7 @@ function orUnavailable(answering: Promise<void>, response: ServerResponse): void
   answering.catch(() => problem(response, 503, 'host/unavailable', 'The data folder does not answer.'));
 }
 
+/** `/` is where people go first: without the console, to where one asks by hand. */
 type Page = (parts: Parts, request: IncomingMessage, response: ServerResponse) => void;
 
 const pages = {

@@ -5,6 +5,8 @@ import { decideDemo, loadDemo, readMark } from './demo/load.js';
 import { type Running, serve } from './serve.js';
 import { isLoopback, readSettings, type Settings } from './settings.js';
 
+const options = new Set(['--empty', '--check']);
+const wrongUse = 64;
 const notAvailable = 69;
 const ourBug = 70;
 
@@ -15,6 +17,12 @@ const ourBug = 70;
  */
 export async function start(argv: readonly string[], began = 0): Promise<void> {
   const seconds = () => ((performance.now() - began) / 1_000).toFixed(1);
+  const strange = argv.find((word) => !options.has(word));
+  if (strange !== undefined) {
+    process.stderr.write(`tocsin: there is no option ${strange}; there are ${[...options].join(' and ')}.\n`);
+    process.exitCode = wrongUse;
+    return;
+  }
   try {
     const settings = readSettings();
     if (argv.includes('--check')) await check(settings, seconds);
@@ -38,6 +46,19 @@ async function run(settings: Settings, empty: boolean, seconds: () => string): P
   process.stdout.write(
     `\nTocsin is ready at ${running.address} after ${seconds()} s. Data: ${settings.folder}\n`,
   );
+  try {
+    await welcome(running, empty);
+  } catch (error) {
+    // Whoever asked for the end need not hear what it cut short: the next start goes on there.
+    if (stop.asked()) return stop.ended;
+    await running.close();
+    throw error;
+  }
+  await stop.ended;
+}
+
+/** Loads the demo where it is wanted and says what there is to do. */
+async function welcome(running: Running, empty: boolean): Promise<void> {
   await running.embedded.settled();
   const { demo, loaded } = await decideDemo(running, !empty);
   if (demo && !loaded) {
@@ -45,7 +66,6 @@ async function run(settings: Settings, empty: boolean, seconds: () => string): P
     await loadDemo(running);
   }
   process.stdout.write(demo ? demoWelcome(running.address) : emptyWelcome(running.address));
-  await stop;
 }
 
 /** Starts, answers itself one query over all subgraphs, and ends. */
@@ -65,9 +85,15 @@ async function check(settings: Settings, seconds: () => string): Promise<void> {
   }
 }
 
-function stopOnSignal(running: Running): Promise<void> {
-  return new Promise((resolve) => {
-    let asked = false;
+interface Stop {
+  asked(): boolean;
+  /** Resolves never: the process ends. */
+  readonly ended: Promise<never>;
+}
+
+function stopOnSignal(running: Running): Stop {
+  let asked = false;
+  const ended = new Promise<void>((resolve) => {
     const stop = () => {
       // The second Ctrl-C does not wait.
       if (asked) process.exit(130);
@@ -81,6 +107,7 @@ function stopOnSignal(running: Running): Promise<void> {
     process.on('SIGINT', stop);
     process.on('SIGTERM', stop);
   }).then(() => process.exit(0));
+  return { asked: () => asked, ended };
 }
 
 /** What the world did is a sentence; what we did wrong comes with its place. */

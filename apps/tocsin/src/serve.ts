@@ -7,20 +7,25 @@ import {
   createIssuer,
   createPeople,
   createVerifier,
+  directoryEventTypes,
   type IssuerKeys,
   loadKeys,
   type People,
   publicKeysOf,
   realmPath,
+  withAccessTokens,
 } from '@tocsin/auth';
 import { founding, operator } from '@tocsin/directory';
 import { createGateway, type Gateway } from '@tocsin/gateway';
 import { type Embedded, embed, systemClock } from '@tocsin/host';
-import { Fault, type PublicEvent, topicOf } from '@tocsin/kernel';
+import { type Documents, Fault, type PublicEvent, topicOf } from '@tocsin/kernel';
 import type { Principal } from '@tocsin/sharing';
+import { openConsole } from './console-files.js';
 import { contexts } from './contexts.js';
 import { openDoor } from './door.js';
+import { readOperations } from './operations.js';
 import { isLoopback } from './settings.js';
+import { withoutSignals } from './signals.js';
 
 export interface ServeOptions {
   readonly folder: string;
@@ -72,9 +77,9 @@ export async function serve(options: ServeOptions): Promise<Running> {
     if (!people) throw new Error('The contexts started before the people were there.');
     const keys = await loadKeys(folder);
     await founding(embedded.portsOf('directory'));
-    const principalOf = principals(people, keys, address);
-    const gateway = openGateway(embedded, principalOf, onError);
     const { documents } = embedded.portsOf(auth.name);
+    const principalOf = principals({ people, keys, documents }, address);
+    const gateway = openGateway(embedded, principalOf, onError);
     const issuer = createIssuer({
       baseUrl: address,
       keys,
@@ -86,7 +91,9 @@ export async function serve(options: ServeOptions): Promise<Running> {
     });
     const isOperator = operatorsOnly(principalOf);
     const parts = { gateway, issuer, embedded, host, isOperator };
-    const door = options.listen ? await openDoor(parts, { folder, address, port }) : null;
+    const door = options.listen
+      ? await openDoor({ ...parts, console: openConsole() }, { folder, address, port })
+      : null;
     const close = async () => {
       await door?.close();
       await gateway[Symbol.asyncDispose]();
@@ -107,13 +114,14 @@ function addressOf(host: string, port: number): string {
 type PrincipalOf = (token: string) => Promise<Principal>;
 
 /** Whom an access token of this installation names. */
-function principals(people: People, keys: IssuerKeys, address: string): PrincipalOf {
-  const verifier = createVerifier({
-    issuer: `${address}${realmPath}`,
-    audience,
-    keys: { jwks: publicKeysOf(keys) },
-    clock: systemClock,
-  });
+function principals(
+  { people, keys, documents }: { people: People; keys: IssuerKeys; documents: Documents },
+  address: string,
+): PrincipalOf {
+  const issuer = `${address}${realmPath}`;
+  const clock = systemClock;
+  const signed = createVerifier({ issuer, audience, keys: { jwks: publicKeysOf(keys) }, clock });
+  const verifier = withAccessTokens(signed, { documents, issuer, clock });
   return async (token) => people.principalOf(await verifier.verify(token), systemClock.now());
 }
 
@@ -133,19 +141,16 @@ function openGateway(
   principalOf: PrincipalOf,
   onError: (error: unknown, id: string) => void,
 ): Gateway {
-  return createGateway({
-    supergraph: readFileSync(supergraphFile, 'utf8'),
-    subgraphs: new Map(embedded.apps.map((app) => [app.name, app.schema])),
-    principalOf,
-    onError,
-  });
+  const supergraph = readFileSync(supergraphFile, 'utf8');
+  const subgraphs = new Map(embedded.apps.map((app) => [app.name, app.schema]));
+  const operations = readOperations();
+  return withoutSignals(() => createGateway({ supergraph, subgraphs, principalOf, onError, ...operations }));
 }
 
 /** Auth hears the directory's events like every other neighbour. */
 async function learnPeople(transport: Embedded['bus']['transport'], people: People): Promise<void> {
-  const types = ['PersonChanged', 'OrganisationChanged', 'GroupChanged', 'ClientRelationChanged'];
   const learn = (event: PublicEvent) => people.applyDirectoryEvent(event);
-  const handlers = new Map(types.map((type) => [`org.tocsin.directory.${type}.v1`, learn]));
+  const handlers = new Map(directoryEventTypes.map((type) => [type, learn]));
   await transport.subscribe({ group: 'auth.people', topic: topicOf('directory'), handlers });
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Checker, CheckResult } from '@tocsin/csaf';
+import type { Checker, CheckResult, CheckWishes } from '@tocsin/csaf';
 import {
   type CommandMeta,
   ensure,
@@ -19,6 +19,12 @@ import type { AdvisoryDocument } from './views.js';
 /** What a person asks for, and under which id, so that a repeat changes nothing. */
 export interface Asked {
   readonly commandId?: string | null;
+}
+
+interface Rewritten extends Asked {
+  readonly advisory: string;
+  readonly document: string;
+  readonly basedOn?: string | null;
 }
 
 /** The commands of the context, one method each: authorise → handle(decider) → the stream's id. */
@@ -72,12 +78,12 @@ export function createAdvisories(ports: Ports, checker: Checker) {
 
   return {
     /** What the checker says of a document in work; nothing is kept. For people who write advisories. */
-    async check(principal: Principal, text: string): Promise<CheckResult> {
+    async check(principal: Principal, text: string, wishes: CheckWishes = {}): Promise<CheckResult> {
       const writes = principal.memberships.some(
         ({ organisation }) => may(principal, policy.write, organisation).allowed,
       );
       ensure(writes, 'sharing/not-permitted', 'Documents are checked for people who write advisories.');
-      return checker.check(bytesOf(text));
+      return checker.check(bytesOf(text), {}, wishes);
     },
 
     async draft(
@@ -97,10 +103,11 @@ export function createAdvisories(ports: Ports, checker: Checker) {
       return stream;
     },
 
-    changeDraft: (principal: Principal, input: Asked & { advisory: string; document: string }) =>
+    changeDraft: (principal: Principal, input: Rewritten) =>
       on(principal, policy.write, input, async () => ({
         type: 'ChangeDraft',
         document: await written(input.document),
+        basedOn: input.basedOn,
         by: principal.person,
       })),
 
@@ -147,10 +154,11 @@ export function createAdvisories(ports: Ports, checker: Checker) {
         by: principal.person,
       }),
 
-    revise: (principal: Principal, input: Asked & { advisory: string; document: string }) =>
+    revise: (principal: Principal, input: Rewritten) =>
       on(principal, policy.write, input, async () => ({
         type: 'ReviseAdvisory',
         document: await written(input.document),
+        basedOn: input.basedOn,
         by: principal.person,
       })),
 

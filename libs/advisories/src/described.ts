@@ -1,5 +1,8 @@
 import type { Document } from './domain/advisory.js';
 
+/** Characters; what lists show is no place for the whole document. */
+const longestSummary = 2_000;
+
 /** What lists show and search finds of a document. */
 export function described(document: Document) {
   const { facts, sha256, sha512 } = document;
@@ -8,6 +11,7 @@ export function described(document: Document) {
   return {
     trackingId: facts.trackingId,
     title: facts.title,
+    summary: facts.summary?.slice(0, longestSummary) ?? null,
     publisher: facts.publisher.name,
     publisherNamespace: facts.publisher.namespace,
     version: facts.version,

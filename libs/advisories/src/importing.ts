@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Checker, CheckResult } from '@tocsin/csaf';
+import { type Checker, type CheckResult, compareHashes } from '@tocsin/csaf';
 import { type CommandMeta, ensure, handle, type Ports, Refusal } from '@tocsin/kernel';
 import { authorise, type Principal } from '@tocsin/sharing';
 import { streamOf } from './advisories.js';
@@ -8,7 +8,7 @@ import { type AdvisoryCommand, advisoryDecider } from './domain/decide.js';
 import { policy } from './domain/policy.js';
 import { type DocumentQuarantined, quarantineDecider, type Reason } from './domain/quarantine.js';
 import { addressedTo } from './reading.js';
-import { misfitsOf, reasonOf, reasonsOf, warningsOf } from './reasons.js';
+import { misfitsOf, problemsOf, reasonOf, reasonsOf, warningsOf } from './reasons.js';
 import { ensureKeys, signatureOf } from './signature.js';
 import { advisories, revisions } from './views.js';
 
@@ -59,7 +59,7 @@ export function createImporting(ports: Ports, checker: Checker) {
       trackingId: known.facts.trackingId,
       advisory: known.advisory,
       signature: (filed?.sha256 === sha256 && filed.signature) || null,
-      reasons: [],
+      reasons: hashMisfits(given),
     };
   }
 
@@ -108,7 +108,8 @@ export function createImporting(ports: Ports, checker: Checker) {
       advisory: null,
       signature: signatureOf(checked),
     };
-    if (checked.verdict === 'not-csaf') return { ...result, verdict: 'skipped', reasons: reasonsOf(checked) };
+    if (checked.verdict === 'not-csaf')
+      return { ...result, verdict: 'skipped', reasons: problemsOf(checked) };
     try {
       return { ...result, ...(await accept(principal, organisation, given, checked)) };
     } catch (error) {
@@ -223,6 +224,12 @@ export function createImporting(ports: Ports, checker: Checker) {
     }
     return results;
   };
+}
+
+/** The hash files beside bytes that are known already are held against them as well. */
+function hashMisfits({ bytes, sha256, sha512 }: ImportedFile): readonly Reason[] {
+  const files = { ...(sha256 && { sha256 }), ...(sha512 && { sha512 }) };
+  return compareHashes(bytes, files).complaints.map((message) => ({ rule: '7.1.18', message, place: '' }));
 }
 
 export type Importing = ReturnType<typeof createImporting>;

@@ -12,6 +12,9 @@ import { QuarantineResolver, RevisionResolver } from './revision-resolver.js';
 
 const CHECKER = 'advisories/checker';
 
+/** Reading the tests anew takes seconds: the worker stays for whoever writes with pauses, and goes when nobody does. */
+const warmFor = 30 * 60_000;
+
 @Module({
   controllers: [AdvisoriesReactions],
   providers: [
@@ -19,7 +22,7 @@ const CHECKER = 'advisories/checker';
     ExplainingResolver,
     RevisionResolver,
     QuarantineResolver,
-    { provide: CHECKER, useFactory: () => createChecker() },
+    { provide: CHECKER, useFactory: () => createChecker({ idleMilliseconds: warmFor }) },
     {
       provide: ADVISORIES,
       useFactory: (ports: Ports, checker: Checker) => createAdvisories(ports, checker),

@@ -1,4 +1,5 @@
-import { type Checker, renderHtml } from '@tocsin/csaf';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { type AdvisoryFacts, type Checker, differences, renderHtml } from '@tocsin/csaf';
 import {
   ensure,
   type PageArguments,
@@ -10,7 +11,7 @@ import {
 } from '@tocsin/kernel';
 import type { Principal } from '@tocsin/sharing';
 import { wordsOf } from './described.js';
-import { addressedTo, isOwn, readable } from './reading.js';
+import { addressedTo, isOwn, readable, workedOn } from './reading.js';
 import { type AdvisoryDocument, advisories, quarantine, type RevisionDocument, revisions } from './views.js';
 
 /** Bytes of a document that is rendered at once, in a few milliseconds. */
@@ -24,6 +25,7 @@ export interface AdvisoryFilter {
   readonly severity?: readonly string[] | null;
   readonly source?: string | null;
   readonly since?: string | null;
+  readonly inWork?: boolean | null;
 }
 
 /** The questions, each asked as somebody: there is no other way to read. */
@@ -41,7 +43,7 @@ export function createQueries(ports: Ports, checker: Checker) {
 
     async advisories(principal: Principal, filter: AdvisoryFilter, page: PageArguments) {
       const query: Query = {
-        filter: { $and: [filterOf(filter), addressedTo(principal)] },
+        filter: { $and: [filterOf(filter), addressedTo(principal), workedOn(filter, principal)] },
         sort: { field: 'currentReleaseAt', descending: true },
         ...pageOf(page),
       };
@@ -49,7 +51,9 @@ export function createQueries(ports: Ports, checker: Checker) {
     },
 
     countAdvisories: (principal: Principal, filter: AdvisoryFilter) =>
-      documents.count(advisories, principal, { $and: [filterOf(filter), addressedTo(principal)] }),
+      documents.count(advisories, principal, {
+        $and: [filterOf(filter), addressedTo(principal), workedOn(filter, principal)],
+      }),
 
     revisions: (principal: Principal, advisory: string, page: PageArguments) =>
       documents.find(revisions, principal, {
@@ -57,6 +61,15 @@ export function createQueries(ports: Ports, checker: Checker) {
         sort: { field: 'revision', descending: true },
         ...pageOf(page),
       }),
+
+    /** What a document would change of what is out, where the person may read that. */
+    async differences(principal: Principal, advisory: string, after: AdvisoryFacts) {
+      const { items } = await this.revisions(principal, advisory, { first: 1 });
+      const [last] = items;
+      if (!last) return null;
+      const { words, affectedChanged, actionChanged } = differences(last.facts, after);
+      return { words, alert: affectedChanged || actionChanged };
+    },
 
     revision: (principal: Principal, id: string) => documents.get(revisions, principal, id),
 
@@ -86,6 +99,8 @@ export function createQueries(ports: Ports, checker: Checker) {
       const bytes = await blobs.get(advisory.sha256);
       if (!bytes) return null;
       if (bytes.byteLength > renderedHere) return (await checker.check(bytes, {}, { html: true })).html;
+      // Several in one operation are rendered one by one, and others have their turn in between.
+      await nextTurn();
       return renderHtml(JSON.parse(new TextDecoder().decode(bytes)));
     },
   };

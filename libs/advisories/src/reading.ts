@@ -23,6 +23,16 @@ export function addressedTo({ memberships }: Principal): Filter {
   return { $or: [{ revision: { $gt: 0 } }, { status: 'embargoed' }, { source: { $in: own } }] };
 }
 
+/** Whether a draft is in work is its own organisation's to know, and to ask for. */
+export function workedOn(
+  { inWork }: { readonly inWork?: boolean | null },
+  { memberships }: Principal,
+): Filter {
+  if (inWork === null || inWork === undefined) return {};
+  const own = memberships.map(({ organisation }) => organisation);
+  return { draftSha256: inWork ? { $ne: null } : null, source: { $in: own } };
+}
+
 /** One advisory as the person may see it; `null` where it does not exist or they may not. */
 export async function readable(
   documents: Documents,

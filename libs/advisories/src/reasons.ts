@@ -14,16 +14,19 @@ export function reasonOf(refusal: Refusal): Reason {
 /** What made a document invalid; JSON that is no CSAF document says so. */
 export function problemsOf(checked: CheckResult): readonly Reason[] {
   if (checked.verdict !== 'not-csaf') return reasonsOf(checked);
-  return [{ rule: 'csaf', message: `This is ${checked.kind ?? 'JSON'}, no CSAF document.`, place: '' }];
+  return [{ rule: 'kind', message: `This is ${checked.kind ?? 'JSON'}, no CSAF document.`, place: '' }];
 }
 
 /** What the checker found against a document. */
 export function reasonsOf(checked: Pick<CheckResult, 'problems'>): readonly Reason[] {
-  return checked.problems.map(({ test, rule, message, instancePath }) => ({
-    rule: test,
-    message: rule === message ? rule : `${rule}: ${message}`,
-    place: instancePath,
-  }));
+  return checked.problems.map(({ test, rule, message, instancePath, line, column }) => {
+    const at = line === null ? '' : ` (line ${line}, column ${column})`;
+    return {
+      rule: test,
+      message: `${rule === message ? rule : `${rule}: ${message}`}${at}`,
+      place: instancePath,
+    };
+  });
 }
 
 /** What a valid document is to be looked at for. */

@@ -62,9 +62,14 @@ export class AdvisoryResolver {
   @Query()
   async checkDocument(@Context('principal') principal: Principal, @Args('document') document: string) {
     const checked = await this.commands.check(principal, document);
-    const { verdict, trackingId, title } = checked;
-    const valid = verdict === 'valid' || verdict === 'warnings';
-    return { valid, trackingId, title, problems: problemsOf(checked), warnings: warningsOf(checked) };
+    const { verdict, trackingId, title, facts } = checked;
+    return {
+      ...{ valid: verdict === 'valid' || verdict === 'warnings', trackingId, title },
+      ...{ problems: problemsOf(checked), warnings: warningsOf(checked) },
+      html: async () => (await this.commands.check(principal, document, { html: true })).html,
+      against: ({ advisory }: { advisory: string }) =>
+        facts && this.queries.differences(principal, advisory, facts),
+    };
   }
 
   @ResolveReference()
@@ -102,7 +107,7 @@ export class AdvisoryResolver {
   @Mutation()
   changeDraft(
     @Context('principal') principal: Principal,
-    @Args('input') input: Command & { document: string },
+    @Args('input') input: Command & { document: string; basedOn?: string | null },
   ) {
     return this.answer(principal, () => this.commands.changeDraft(principal, input));
   }
@@ -146,7 +151,7 @@ export class AdvisoryResolver {
   @Mutation()
   reviseAdvisory(
     @Context('principal') principal: Principal,
-    @Args('input') input: Command & { document: string },
+    @Args('input') input: Command & { document: string; basedOn?: string | null },
   ) {
     return this.answer(principal, () => this.commands.revise(principal, input));
   }

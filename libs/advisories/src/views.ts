@@ -15,6 +15,8 @@ export interface AdvisoryDocument {
   readonly audience: Audience;
   readonly trackingId: string;
   readonly title: string;
+  /** Absent from advisories that were folded before it was kept. */
+  readonly summary?: string | null;
   readonly publisher: string;
   readonly publisherNamespace: string;
   readonly version: string;

@@ -43,7 +43,7 @@ export function createAnswers(ports: Ports) {
 
   async function subjectsOf(principal: Principal, named: Named): Promise<readonly Subject[]> {
     const { organisation, sites } = named;
-    const { id: advisory, tlp, products } = await readable(principal, named.advisory);
+    const { id: advisory, tlp, products, revision } = await readable(principal, named.advisory);
     const product = named.product ?? whole;
     checkProduct(product, products);
     const handles = sites?.length ? [...new Set(sites.map((site) => handleOf(site)))] : [whole];
@@ -51,7 +51,7 @@ export function createAnswers(ports: Ports) {
       'sites',
     ]);
     if (sites?.length) await known(organisation, handles, sites);
-    return handles.map((site) => ({ organisation, site, advisory, product, tlp }));
+    return handles.map((site) => ({ organisation, site, advisory, product, tlp, revision }));
   }
 
   async function known(organisation: string, handles: readonly string[], sites: readonly string[]) {
@@ -100,7 +100,12 @@ export function createAnswers(ports: Ports) {
 export type Answers = ReturnType<typeof createAnswers>;
 
 /** One stream per subject. A product id may be any text: one that is long is named by its hash. */
-export function streamOf({ organisation, site, advisory, product }: Omit<Subject, 'tlp'>): string {
+export function streamOf({
+  organisation,
+  site,
+  advisory,
+  product,
+}: Omit<Subject, 'tlp' | 'revision'>): string {
   return `answer-${organisation}~${site}~${advisory}~${productKey(product)}`;
 }
 

@@ -1,5 +1,6 @@
 import { writeCsv } from '@tocsin/csv';
 import type { Instant } from '@tocsin/kernel';
+import { revisionOf } from './domain/answer.js';
 import { statusAt } from './queries.js';
 import type { AdvisoryDocument, AnswerDocument } from './views.js';
 
@@ -22,6 +23,7 @@ const columns = [
   'acknowledged_by',
   'answered_at',
   'answered_by',
+  'revision',
 ] as const;
 
 /** The first record of an export: the columns' names. */
@@ -54,6 +56,7 @@ export function exportRecord(
     acknowledged_by: answer.acknowledgedBy,
     answered_at: answer.answeredAt,
     answered_by: answer.answeredBy,
+    revision: String(revisionOf(answer)),
   };
   return [...writeCsv([cells], columns, { header: false })].join('');
 }

@@ -196,3 +196,13 @@ export async function openWorld(definition: ContextDefinition = answersContext) 
 }
 
 export type World = Awaited<ReturnType<typeof openWorld>>;
+
+export const answerMutation = `mutation($input: AnswerAdvisoryInput!) { answerAdvisory(input: $input) {
+  answers { id site product status acknowledgedAt answeredBy } refusal { code message path } } }`;
+export const acknowledgeMutation = `mutation($input: AcknowledgeAdvisoryInput!) { acknowledgeAdvisory(input: $input) {
+  answers { id site status } refusal { code path } } }`;
+
+export interface Payload {
+  answers: { id: string; site: string | null; status: string; product: string | null }[] | null;
+  refusal: { code: string; path: string[] } | null;
+}

@@ -7,6 +7,7 @@ import type {
 } from '@tocsin/contracts';
 import type { Ports, PublicEvent } from '@tocsin/kernel';
 import { token } from '@tocsin/sharing';
+import { alertedRevisionOf } from './domain/standing.js';
 import {
   type AdvisoryDocument,
   advisories,
@@ -27,11 +28,12 @@ export function createHearing({ documents }: Pick<Ports, 'documents'>) {
 
   return {
     async advisoryPublished({ data, streamversion }: Heard<AdvisoryPublished>): Promise<void> {
-      const { advisory, trackingId, source, tlp, readers, revision, publishedAt, facts } = data;
+      const { advisory, trackingId, source, tlp, readers, revision, publishedAt, alert, facts } = data;
       const before = await documents.get(advisories, system, advisory);
       const document: AdvisoryDocument = {
         id: advisory,
         ...{ readers, trackingId, source, tlp, revision },
+        alertedRevision: alert || !before ? revision : alertedRevisionOf(before),
         publishedAt: before?.publishedAt ?? publishedAt,
         title: facts?.title ?? trackingId,
         publisher: facts?.publisher.name ?? source,
@@ -76,13 +78,14 @@ export function createHearing({ documents }: Pick<Ports, 'documents'>) {
     },
 
     async exposureChanged({ data, streamversion }: Heard<ExposureChanged>): Promise<void> {
-      const { organisation, advisory, trackingId, tlp, readers, devices, sites, assessedAt } = data;
+      const { organisation, advisory, trackingId, tlp, readers, devices, sites, places, assessedAt } = data;
       const id = `${organisation}~${advisory}`;
       const touched = devices.confirmed + devices.probable + devices.possible > 0;
       const before = await documents.get(exposures, system, id);
       const document: ExposureDocument = {
         ...{ id, readers, organisation, advisory, trackingId, tlp, devices },
         sites: sites.map(handleOf),
+        ...(places && { places: places.map((place) => ({ ...place, site: handleOf(place.site) })) }),
         since: touched ? (before?.since ?? assessedAt) : null,
       };
       await documents.put(exposures, [{ version: streamversion, document }]);

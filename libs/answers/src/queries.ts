@@ -9,8 +9,9 @@ import {
   readInstant,
 } from '@tocsin/kernel';
 import type { Principal } from '@tocsin/sharing';
-import { whole } from './domain/answer.js';
-import { stands } from './domain/standing.js';
+import { revisionOf } from './domain/answer.js';
+import { missingOf } from './domain/missing.js';
+import { hasExpired, isOutdated } from './domain/standing.js';
 import { handleOf } from './heard.js';
 import {
   type AnswerDocument,
@@ -19,6 +20,7 @@ import {
   type ExposureDocument,
   exposures,
   history,
+  organisations,
 } from './views.js';
 
 export interface AnswerFilter {
@@ -36,37 +38,68 @@ export interface Due {
   readonly exposure: ExposureDocument;
   /** Sites without an answer that holds; none where only the whole organisation could answer. */
   readonly sites: readonly string[];
+  /** Products that an answer is missing for; none where it is not known which of them match. */
+  readonly products: readonly string[];
   readonly since: Instant;
   /** Whole days since then. */
   readonly days: number;
   readonly acknowledgedAt: Instant | null;
   /** An answer was given, and has expired. */
   readonly expired: boolean;
+  /** An answer was given to this revision, and a later one changed what is affected or what to do. */
+  readonly answeredOnRevision: number | null;
 }
 
 /** Exposures looked at for one page: a page may be short, and still have a next one. */
 const lookedAt = 400;
+/** Answers of one organisation to one advisory that are looked at: sites times products. */
+const answersAtMost = 20_000;
+const system = { system: 'which sites an organisation has' };
 
 /** The questions of an organisation about itself, each asked as somebody: there is no other way to read. */
 export function createQueries(ports: Ports) {
   const { documents, clock } = ports;
 
+  async function said(principal: Principal, organisation: string, advisory: string) {
+    const found: AnswerDocument[] = [];
+    let after: string | null = null;
+    do {
+      const page: Page<AnswerDocument> = await documents.find(answers, principal, {
+        filter: { organisation, advisory },
+        first: 1_000,
+        after,
+      });
+      found.push(...page.items);
+      after = page.endCursor;
+    } while (after !== null && found.length < answersAtMost);
+    return found;
+  }
+
   async function dueOf(principal: Principal, exposure: ExposureDocument, now: Instant): Promise<Due | null> {
     const { organisation, advisory, since } = exposure;
     const known = await documents.get(advisories, principal, advisory);
     if (since === null || known?.withdrawn) return null;
-    const page = await documents.find(answers, principal, {
-      filter: { organisation, advisory },
-      first: 1_000,
-    });
-    const standing = page.items.filter((answer) => stands(answer, now));
-    if (standing.some((answer) => answer.site === whole)) return null;
-    const sites = exposure.sites.filter((site) => !standing.some((answer) => answer.site === site));
-    if (sites.length === 0 && standing.length > 0) return null;
-    const acknowledged = page.items.map((answer) => answer.acknowledgedAt).sort();
-    const expired = page.items.some((answer) => answer.expiresAt !== null && !stands(answer, now));
+    const given = (await said(principal, organisation, advisory)).map((answer) => ({
+      ...answer,
+      outdated: known !== null && isOutdated(answer, known),
+    }));
+    const kept = await documents.get(organisations, system, organisation);
+    const missing = missingOf(exposure, kept?.sites ?? [], given, now);
+    if (missing.length === 0) return null;
+    const seen = given.filter(({ seen }) => !known || !isOutdated({ revision: seen }, known));
+    const acknowledged = seen.map((answer) => answer.acknowledgedAt).sort();
+    const overtaken = given.filter(({ outdated, status }) => outdated && status !== 'acknowledged');
     const days = Math.max(0, Math.floor((Date.parse(now) - Date.parse(since)) / 86_400_000));
-    return { exposure, sites, since, days, acknowledgedAt: acknowledged[0] ?? null, expired };
+    return {
+      exposure,
+      sites: [...new Set(missing.flatMap(({ site }) => site ?? []))],
+      products: [...new Set(missing.flatMap(({ product }) => product ?? []))].sort(),
+      since,
+      days,
+      acknowledgedAt: acknowledged[0] ?? null,
+      expired: given.some((answer) => hasExpired(answer, now)),
+      answeredOnRevision: overtaken.length === 0 ? null : Math.max(...overtaken.map(revisionOf)),
+    };
   }
 
   return {
@@ -122,7 +155,7 @@ export type Queries = ReturnType<typeof createQueries>;
 
 /** How an answer is shown now: a mitigation that ended counts as open again, and says so. */
 export function statusAt(answer: AnswerDocument, now: Instant): AnswerDocument['status'] | 'expired' {
-  return answer.expiresAt !== null && !stands(answer, now) ? 'expired' : answer.status;
+  return hasExpired(answer, now) ? 'expired' : answer.status;
 }
 
 function filterOf(filter: AnswerFilter, now: Instant): Record<string, unknown> {

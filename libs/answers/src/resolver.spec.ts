@@ -1,10 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
+  acknowledgeMutation,
+  answerMutation,
   biomed,
   cast,
+  exposure,
   hospitals,
   openWorld,
   organisation,
+  type Payload,
   person,
   published,
   type World,
@@ -16,16 +20,6 @@ beforeEach(async () => {
   await world.settle();
 });
 afterEach(() => world.close());
-
-const answerMutation = `mutation($input: AnswerAdvisoryInput!) { answerAdvisory(input: $input) {
-  answers { id site product status acknowledgedAt answeredBy } refusal { code message path } } }`;
-const acknowledgeMutation = `mutation($input: AcknowledgeAdvisoryInput!) { acknowledgeAdvisory(input: $input) {
-  answers { id site status } refusal { code path } } }`;
-
-interface Payload {
-  answers: { id: string; site: string | null; status: string; product: string | null }[] | null;
-  refusal: { code: string; path: string[] } | null;
-}
 
 async function answer(principal = cast.mary, input: Record<string, unknown> = {}): Promise<Payload> {
   const organisation = principal.memberships[0]?.organisation;
@@ -42,6 +36,12 @@ async function acknowledge(principal = cast.mary, input: Record<string, unknown>
 }
 
 const patched = { status: 'PATCHED', grade: 'A', reference: 'Read-back 17' };
+
+async function dueParts() {
+  const source = '{ answersDue(organisation: "st-mary") { edges { node { sites products } } } }';
+  const found = await world.ask<{ answersDue: { edges: { node: object }[] } }>(cast.reader, source);
+  return found.answersDue.edges.map((edge) => edge.node);
+}
 
 describe('a hospital', () => {
   it('acknowledges and answers, site by site, and keeps the history', async () => {
@@ -162,6 +162,91 @@ describe('a hospital', () => {
     expect(await due()).toEqual([]);
   });
 
+  it('answers as a whole for a place that the directory does not know', async () => {
+    const places = async () => (await dueParts()).map((due) => (due as { sites: string[] }).sites);
+    const data = exposure('st-mary', { sites: ['st-mary/north', 'the old wing'] });
+    await world.hearing.exposureChanged({ data, streamversion: 2 });
+    expect(await places()).toEqual([['st-mary/north']]);
+    await answer(cast.mary, { ...patched, sites: ['north'] });
+    expect(await places()).toEqual([[]]);
+    await answer(cast.mary, patched);
+    expect(await places()).toEqual([]);
+  });
+
+  it('has not answered an advisory by answering one of its products, nor by one that does not match', async () => {
+    const products = ['P-1', 'P-2', 'P-3'].map((productId) => ({ productId, name: `Pump ${productId}` }));
+    const facts = { title: 'Pumps', publisher: { name: 'Pumps Ltd' }, products };
+    await world.hearing.advisoryPublished({ data: published({ facts: facts as never }), streamversion: 2 });
+    const places = [
+      { site: 'st-mary/north', products: ['P-1', 'P-2'] },
+      { site: 'st-mary/south', products: ['P-1'] },
+    ];
+    await world.hearing.exposureChanged({ data: exposure('st-mary', { places }), streamversion: 2 });
+    const [north, south] = ['st-mary/north', 'st-mary/south'];
+    expect(await dueParts()).toEqual([{ sites: [north, south], products: ['P-1', 'P-2'] }]);
+    await answer(cast.mary, { ...patched, product: 'P-3' });
+    expect(await dueParts()).toEqual([{ sites: [north, south], products: ['P-1', 'P-2'] }]);
+    await answer(cast.mary, { ...patched, product: 'P-1', sites: ['south'] });
+    expect(await dueParts()).toEqual([{ sites: [north], products: ['P-1', 'P-2'] }]);
+    await answer(cast.mary, { ...patched, product: 'P-1' });
+    expect(await dueParts()).toEqual([{ sites: [north], products: ['P-2'] }]);
+    await answer(cast.mary, { ...patched, sites: ['north'] });
+    expect(await dueParts()).toEqual([]);
+  });
+
+  it('answers as a whole for devices that have no site', async () => {
+    const places = [
+      { site: '', products: ['P-1'] },
+      { site: 'st-mary/north', products: ['P-1'] },
+    ];
+    const data = exposure('st-mary', { sites: ['st-mary/north'], places });
+    await world.hearing.exposureChanged({ data, streamversion: 2 });
+    await answer(cast.mary, { ...patched, sites: ['north'] });
+    expect(await dueParts()).toEqual([{ sites: [], products: ['P-1'] }]);
+    await answer(cast.mary, patched);
+    expect(await dueParts()).toEqual([]);
+  });
+
+  it('is asked again when a revision changes what to do, and its old answer is kept and says of which revision', async () => {
+    await answer(cast.mary, patched);
+    const revise = (revision: number, alert: boolean) =>
+      world.hearing.advisoryPublished({ data: published({ revision, alert }), streamversion: revision });
+    const due = async () =>
+      (
+        await world.ask<{ answersDue: { edges: { node: object }[] } }>(
+          cast.reader,
+          '{ answersDue(organisation: "st-mary") { edges { node { sites answeredOnRevision acknowledgedAt } } } }',
+        )
+      ).answersDue.edges.map((edge) => edge.node);
+    const shown = async () =>
+      (
+        await world.ask<{ answer: object }>(
+          cast.reader,
+          '{ answer(id: "answer-st-mary~*~advisory-1~*") { status revision outdated history { edges { node { status revision } } } } }',
+        )
+      ).answer;
+    const first = { node: { status: 'PATCHED', revision: 1 } };
+    await revise(2, false);
+    expect(await due()).toEqual([]);
+    await revise(3, true);
+    await revise(4, false);
+    const sites = ['st-mary/north', 'st-mary/south'];
+    expect(await due()).toEqual([{ sites, answeredOnRevision: 1, acknowledgedAt: null }]);
+    expect(await shown()).toEqual({
+      status: 'PATCHED',
+      revision: 1,
+      outdated: true,
+      history: { edges: [first] },
+    });
+    await acknowledge();
+    expect(await due()).toEqual([
+      { sites, answeredOnRevision: 1, acknowledgedAt: '2026-11-24T09:00:00.000Z' },
+    ]);
+    await answer(cast.mary, patched);
+    expect(await due()).toEqual([]);
+    expect(await shown()).toMatchObject({ revision: 4, outdated: false });
+  });
+
   it('exports its answers without a formula in any cell', async () => {
     await answer(cast.mary, { status: 'AFFECTED', reason: '=HYPERLINK("http://x")' });
     const { answersExport } = await world.ask<{ answersExport: { header: string; records: string[] } }>(
@@ -242,6 +327,18 @@ describe('the source of an advisory', () => {
     world.at('2026-11-25T09:00:00.000Z');
     await answer(biomed('st-mary'), { status: 'AFFECTED' });
     expect(await rollUpFor()).toEqual(before);
+  });
+
+  it('does not count as patched what was answered before a revision changed what to do', async () => {
+    for (const hospital of hospitals.slice(0, 3))
+      await answer(biomed(hospital), { ...patched, sites: ['north'] });
+    expect(await shownCells()).toMatchObject([{ status: 'PATCHED', atLeast: 3 }]);
+    await world.hearing.advisoryPublished({ data: published({ revision: 2 }), streamversion: 2 });
+    world.at('2026-11-25T09:00:00.000Z');
+    expect(await shownCells()).toMatchObject([{ status: 'OPEN', atLeast: 3 }]);
+    for (const hospital of hospitals.slice(0, 3)) await answer(biomed(hospital), patched);
+    world.at('2026-11-26T09:00:00.000Z');
+    expect(await shownCells()).toMatchObject([{ status: 'PATCHED', atLeast: 3 }]);
   });
 
   it('sees the names of those that agreed, and not in the counts', async () => {
@@ -332,6 +429,17 @@ describe('a coordinator', () => {
     });
   });
 
+  it('sees as open, not as patched, what was answered before a revision changed what to do', async () => {
+    await answer(cast.mary, patched);
+    await world.hearing.advisoryPublished({ data: published({ revision: 2 }), streamversion: 2 });
+    const mary = (await coordination())?.edges.find((edge) => edge.node.organisation === 'st-mary');
+    expect(mary?.node).toMatchObject({
+      acknowledged: true,
+      applicabilityDeclared: false,
+      shares: [{ status: 'OPEN', atLeastPercent: 70 }],
+    });
+  });
+
   it('sees no share of fewer than three sites', async () => {
     await answer(cast.mary, { ...patched, sites: ['north', 'south'] });
     const mary = (await coordination())?.edges.find((edge) => edge.node.organisation === 'st-mary');
@@ -348,6 +456,90 @@ describe('a coordinator', () => {
   });
 });
 
+const standingsQuery = `query($silentOnly: Boolean! = false, $first: Int, $after: String) {
+  groupStandings(group: "regional", silentOnly: $silentOnly, first: $first, after: $after) {
+    edges { node { trackingId addressed acknowledged withdrawn advisory { id }
+      silent(first: 2) { edges { node { organisation since days } } pageInfo { hasNextPage } }
+      members(first: 1) { edges { node { organisation acknowledged } } } } } pageInfo { hasNextPage endCursor } } }`;
+type Standings = {
+  groupStandings: {
+    edges: { node: { trackingId: string; addressed: number; acknowledged: number; silent: object } }[];
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  } | null;
+};
+const standings = async (principal = cast.coordinator, variables = {}) =>
+  (await world.ask<Standings>(principal, standingsQuery, variables)).groupStandings;
+const found = async (variables = {}, principal = cast.coordinator) =>
+  (await standings(principal, variables))?.edges.map(({ node }) => node.trackingId);
+
+describe('a coordinator of a group', () => {
+  const publish = (advisory: string, said: Parameters<typeof published>[0] = {}) =>
+    world.hearing.advisoryPublished({
+      data: published({ advisory, trackingId: advisory.toUpperCase(), ...said }),
+      streamversion: 1,
+    });
+
+  it('sees what was addressed to it, the newest first, page by page, and how far it has come', async () => {
+    await publish('b', { publishedAt: '2026-11-22T09:00:00.000Z' });
+    await publish('public', { tlp: 'CLEAR', readers: ['org:pumps', 'community', 'public'] });
+    await acknowledge(biomed('st-luke'));
+    const { edges, pageInfo } = (await standings(cast.coordinator, { first: 1 })) ?? { edges: [] };
+    expect(edges[0]?.node).toMatchObject({ trackingId: 'B', addressed: 6, acknowledged: 0 });
+    const second = await standings(cast.coordinator, { first: 1, after: pageInfo?.endCursor });
+    expect(second).toEqual({
+      edges: [
+        {
+          node: {
+            ...{ trackingId: 'PUMPS-2026-001', addressed: 6, acknowledged: 1, withdrawn: false },
+            advisory: { id: 'advisory-1' },
+            silent: {
+              edges: ['st-anne', 'st-john'].map((organisation) => ({
+                node: { organisation, since: '2026-11-20T09:00:00.000Z', days: 4 },
+              })),
+              pageInfo: { hasNextPage: true },
+            },
+            members: { edges: [{ node: { organisation: 'st-anne', acknowledged: false } }] },
+          },
+        },
+      ],
+      pageInfo: { hasNextPage: false, endCursor: null },
+    });
+  });
+
+  it('sees what somebody is silent on with the oldest first, and nothing that all acknowledged', async () => {
+    await publish('b', { publishedAt: '2026-11-18T09:00:00.000Z' });
+    expect(await found({ silentOnly: true })).toEqual(['B', 'PUMPS-2026-001']);
+    for (const hospital of hospitals) await acknowledge(biomed(hospital));
+    expect(await found({ silentOnly: true })).toEqual(['B']);
+    expect(await found()).toEqual(['PUMPS-2026-001', 'B']);
+  });
+
+  it('counts no silence on what was withdrawn', async () => {
+    const { tlp, readers, source, trackingId, advisory } = published();
+    const data = {
+      tlp,
+      readers,
+      source,
+      trackingId,
+      advisory,
+      reason: 'Wrong.',
+      withdrawnAt: '2026-11-23T09:00:00.000Z',
+    };
+    await world.hearing.advisoryWithdrawn({ data: data as never, streamversion: 2 });
+    expect(await found({ silentOnly: true })).toEqual([]);
+    expect((await standings())?.edges[0]?.node).toMatchObject({ silent: { edges: [] } });
+  });
+
+  it('is of the organisation that owns the group, and reads what it is asked about', async () => {
+    expect(await standings(cast.maker)).toBeNull();
+    expect(await standings(cast.mary)).toBeNull();
+    expect(await standings(cast.outsider)).toBeNull();
+    expect(await standings(person('analyst', 'isao', 'isao', ['analyst'], ['regional']))).toBeNull();
+    // The owner who left its own group reads nothing of what the group gets.
+    expect(await found({}, person('left', 'isao', 'isao', ['coordinator']))).toEqual([]);
+  });
+});
+
 describe('an outsider', () => {
   it('learns nothing from any query, not even numbers, and changes nothing', async () => {
     await acknowledge();
@@ -361,6 +553,7 @@ describe('an outsider', () => {
       answersDue(organisation: "st-mary") { edges { node { trackingId } } pageInfo { hasNextPage endCursor } }
       answersExport { records pageInfo { hasNextPage } }
       coordination(advisory: "advisory-1", group: "regional") { edges { node { name } } }
+      groupStandings(group: "regional") { edges { node { trackingId } } }
       advisory: _entities(representations: $advisories) { ... on Advisory { id answers { totalCount }
         acknowledgements(group: "regional") { edges { node { name } } } rollUp { addressed } } }
       answersById: _entities(representations: $answers) { ... on Answer { id history { edges { node { id } } } } } }`;
@@ -375,6 +568,7 @@ describe('an outsider', () => {
       answersDue: { edges: [], pageInfo: { hasNextPage: false, endCursor: null } },
       answersExport: { records: [], pageInfo: { hasNextPage: false } },
       coordination: null,
+      groupStandings: null,
       advisory: [null],
       answersById: [null],
     };

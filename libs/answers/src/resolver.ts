@@ -16,6 +16,7 @@ import type { Answers, Named, Said } from './answers.js';
 import type { Coordination } from './coordination.js';
 import type { EvidenceGrade, Justification } from './domain/answer.js';
 import { policy } from './domain/policy.js';
+import { isOutdated } from './domain/standing.js';
 import { exportHeader, exportRecord } from './export.js';
 import type { AnswerFilter, Queries } from './queries.js';
 import type { RollUps } from './roll-up.js';
@@ -24,6 +25,7 @@ import {
   type ShownAnswer,
   shownAnswer,
   shownDue,
+  shownGroupStanding,
   shownHistory,
   shownMember,
   shownNamed,
@@ -91,8 +93,17 @@ export class AnswerResolver {
     @Context('principal') principal: Principal,
     @Args() args: PageArguments & { advisory: string; group: string },
   ) {
-    const page = await this.members(principal, args.advisory, args.group, args);
+    const page = await this.members.ofAdvisory(principal, args.advisory, args.group, args);
     return page && connection(page, shownMember);
+  }
+
+  @Query()
+  async groupStandings(
+    @Context('principal') principal: Principal,
+    @Args() args: PageArguments & { group: string; silentOnly: boolean },
+  ) {
+    const page = await this.members.ofGroup(principal, args.group, args.silentOnly, args);
+    return page && connection(page, shownGroupStanding);
   }
 
   @ResolveReference()
@@ -103,6 +114,12 @@ export class AnswerResolver {
   @ResolveField()
   advisory(@Parent() answer: ShownAnswer, @Context('principal') principal: Principal) {
     return this.queries.advisory(principal, answer.advisoryId);
+  }
+
+  @ResolveField()
+  async outdated(@Parent() answer: ShownAnswer, @Context('principal') principal: Principal) {
+    const advisory = await this.queries.advisory(principal, answer.advisoryId);
+    return advisory !== null && isOutdated(answer, advisory);
   }
 
   @ResolveField()
@@ -193,7 +210,7 @@ export class AdvisoryResolver {
     @Context('principal') principal: Principal,
     @Args() args: PageArguments & { group: string },
   ) {
-    const page = await this.members(principal, advisory.id, args.group, args);
+    const page = await this.members.ofAdvisory(principal, advisory.id, args.group, args);
     return page && connection(page, shownMember);
   }
 

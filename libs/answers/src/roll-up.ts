@@ -4,7 +4,7 @@ import { may, type Principal, token } from '@tocsin/sharing';
 import { productKey } from './answers.js';
 import { whole } from './domain/answer.js';
 import { policy } from './domain/policy.js';
-import { type Given, organisationStanding, type Standing, standings } from './domain/standing.js';
+import { countedNow, type Given, organisationStanding, type Standing, standings } from './domain/standing.js';
 import type { Contributions } from './domain/suppression.js';
 import { pageOfList } from './list-page.js';
 import { createPublisher } from './publisher.js';
@@ -61,21 +61,19 @@ export function createRollUps(ports: Ports) {
   const system = { system: 'counts the answers to an advisory for its source, which was checked before' };
   const published = createPublisher(ports);
 
-  async function answersTo(advisory: string): Promise<ByProduct> {
-    const found = new Map<string, Map<string, Given[]>>();
+  async function answersTo(advisory: AdvisoryDocument): Promise<ByProduct> {
+    const said = new Map<string, AnswerDocument[]>();
     let [after, count]: [string | null, number] = [null, 0];
     do {
       const page: Page<AnswerDocument> = await documents.find(answers, system, {
-        filter: { advisory },
+        filter: { advisory: advisory.id },
         first: 500,
         after,
       });
-      for (const { product, organisation, site, status, expiresAt } of page.items) {
-        const rows = found.get(product) ?? new Map<string, Given[]>();
-        found.set(product, rows);
-        const said = rows.get(organisation) ?? [];
-        rows.set(organisation, said);
-        said.push({ site, status, expiresAt });
+      for (const answer of page.items) {
+        const own = said.get(answer.organisation) ?? [];
+        said.set(answer.organisation, own);
+        own.push(answer);
       }
       count += page.items.length;
       if (count > answersAtMost)
@@ -83,6 +81,13 @@ export function createRollUps(ports: Ports) {
       after = page.endCursor;
       await nextTurn();
     } while (after !== null);
+    const found = new Map<string, Map<string, Given[]>>();
+    for (const [organisation, own] of said)
+      for (const given of countedNow(own, advisory)) {
+        const rows = found.get(given.product) ?? new Map<string, Given[]>();
+        found.set(given.product, rows);
+        rows.set(organisation, [...(rows.get(organisation) ?? []), given]);
+      }
     return found;
   }
 
@@ -107,7 +112,7 @@ export function createRollUps(ports: Ports) {
     const advisory = await documents.get(advisories, principal, id);
     if (!advisory || !may(principal, policy.rollUp, advisory.source).allowed) return null;
     const source = await documents.get(organisations, system, advisory.source);
-    const given = await answersTo(id);
+    const given = await answersTo(advisory);
     const everybody = new Set([...given.values()].flatMap((rows) => [...rows.keys()]));
     const counted = await countedAmong(everybody, advisory.source);
     const shownByName = (organisation: OrganisationDocument) =>

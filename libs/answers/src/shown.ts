@@ -1,6 +1,7 @@
-import type { Instant } from '@tocsin/kernel';
-import type { MemberStanding } from './coordination.js';
-import { whole } from './domain/answer.js';
+import { connection, type Instant, type PageArguments } from '@tocsin/kernel';
+import type { GroupStanding } from './coordination.js';
+import { revisionOf, whole } from './domain/answer.js';
+import type { MemberStanding } from './members.js';
 import { type Due, statusAt } from './queries.js';
 import type { NamedStanding, RollUpRow } from './roll-up.js';
 import type { AdvisoryDocument, AnswerDocument, HistoryDocument } from './views.js';
@@ -15,6 +16,7 @@ export function shownAnswer(answer: AnswerDocument, now: Instant) {
   return {
     ...answer,
     advisoryId: answer.advisory,
+    revision: revisionOf(answer),
     site: answer.site === whole ? null : `${answer.organisation}/${answer.site}`,
     product: partOf(answer.product),
     status: upper(statusAt(answer, now)),
@@ -24,14 +26,17 @@ export function shownAnswer(answer: AnswerDocument, now: Instant) {
 
 export type ShownAnswer = ReturnType<typeof shownAnswer>;
 
-export function shownHistory({ id, at, by, answer }: HistoryDocument) {
-  if (!answer) return { id, at, by };
+export function shownHistory(entry: HistoryDocument) {
+  const { id, at, by, answer } = entry;
+  const revision = revisionOf(entry);
+  if (!answer) return { id, at, by, revision };
   const { status, justification } = answer;
   return {
     ...answer,
     id,
     at,
     by,
+    revision,
     status: upper(status),
     justification: justification && upper(justification),
   };
@@ -60,4 +65,14 @@ export function shownNamed(named: NamedStanding) {
 export function shownMember(member: MemberStanding) {
   const shares = member.shares.map((share) => ({ ...share, status: upper(share.status) }));
   return { ...member, shares };
+}
+
+export function shownGroupStanding({ advisory, addressed, acknowledged, silent, members }: GroupStanding) {
+  const { trackingId, title, publishedAt, withdrawn } = advisory;
+  return {
+    ...{ advisory, trackingId, title, publishedAt, withdrawn, addressed, acknowledged },
+    tlp: advisory.tlp.replace('+', '_'),
+    silent: (args: PageArguments) => connection(silent(args), (each) => each),
+    members: async (args: PageArguments) => connection(await members(args), shownMember),
+  };
 }

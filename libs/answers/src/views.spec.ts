@@ -10,6 +10,7 @@ const subject: Subject = {
   advisory: 'advisory-1',
   product: '*',
   tlp: 'AMBER',
+  revision: 3,
 };
 const answer: Answer = {
   status: 'mitigated',
@@ -42,12 +43,27 @@ describe('the view of answers', () => {
   it('shows who acknowledged first and what was answered last', () => {
     const first = answersView.fold(null, acknowledged, commit(1, acknowledged), id);
     expect(answersView.fold(first, answered, commit(2, answered), id)).toEqual({
-      ...{ id, readers: ['org:st-mary'], ...subject, ...answer },
+      ...{ id, readers: ['org:st-mary'], ...subject, ...answer, seen: 3 },
       acknowledgedAt: '2026-11-24T09:00:00.000Z',
       acknowledgedBy: 'ann',
       answeredAt: '2026-11-25T09:00:00.000Z',
       answeredBy: 'ben',
       changedAt: '2026-11-25T09:00:00.000Z',
+    });
+  });
+
+  it('is of the revision that was acknowledged last, and of the one that was answered once there is an answer', () => {
+    const again: AnswerEvent = {
+      type: 'AdvisoryAcknowledged',
+      data: { ...acknowledged.data, revision: 4, by: 'cleo', at: '2026-11-26T09:00:00.000Z' },
+    };
+    const first = answersView.fold(null, acknowledged, commit(1, acknowledged), id);
+    expect(answersView.fold(first, again, commit(2, again), id)).toMatchObject({
+      ...{ revision: 4, seen: 4, acknowledgedBy: 'cleo' },
+    });
+    const said = answersView.fold(first, answered, commit(2, answered), id);
+    expect(answersView.fold(said, again, commit(3, again), id)).toMatchObject({
+      ...{ status: 'mitigated', revision: 3, seen: 4, acknowledgedBy: 'cleo' },
     });
   });
 
@@ -84,6 +100,7 @@ describe('the view of the history', () => {
       version: 2,
       at: '2026-11-25T09:00:00.000Z',
       by: 'ben',
+      revision: 3,
       answer,
     });
   });
@@ -102,6 +119,8 @@ describe('what neighbours hear', () => {
           advisory: 'advisory-1',
           product: '*',
           status: 'mitigated',
+          revision: 3,
+          by: 'ben',
           at: '2026-11-25T09:00:00.000Z',
           expiresAt: '2027-01-31T00:00:00.000Z',
         },
@@ -109,7 +128,21 @@ describe('what neighbours hear', () => {
     ]);
   });
 
-  it('is nothing of an acknowledgement', () => {
-    expect(publish(commit(1, acknowledged))).toEqual([]);
+  it('is each acknowledgement, with the revision that was seen', () => {
+    expect(publish(commit(1, acknowledged))).toEqual([
+      {
+        type: 'org.tocsin.answers.AdvisoryAcknowledged.v1',
+        data: {
+          tlp: 'AMBER+STRICT',
+          readers: ['org:st-mary'],
+          organisation: 'st-mary',
+          site: 'st-mary/north',
+          advisory: 'advisory-1',
+          revision: 3,
+          by: 'ann',
+          at: '2026-11-24T09:00:00.000Z',
+        },
+      },
+    ]);
   });
 });

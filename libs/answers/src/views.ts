@@ -1,7 +1,7 @@
 import type { AnswerStatus, MatchVerdict } from '@tocsin/contracts';
 import { collection, type Instant, type View } from '@tocsin/kernel';
 import type { OrganisationKind, Tlp } from '@tocsin/sharing';
-import type { Answer, AnswerEvent, Subject } from './domain/answer.js';
+import { type Answer, type AnswerEvent, revisionOf, type Subject } from './domain/answer.js';
 import { readersOfAnswer } from './domain/readers.js';
 import type { Contributions, Publication } from './domain/suppression.js';
 
@@ -10,6 +10,8 @@ export interface AnswerDocument extends Subject, Omit<Answer, 'status'> {
   readonly id: string;
   readonly readers: readonly string[];
   readonly status: AnswerStatus | 'acknowledged';
+  /** The newest revision of the advisory that was acknowledged or answered; `revision` is the one answered last. */
+  readonly seen?: number;
   readonly acknowledgedAt: Instant;
   readonly acknowledgedBy: string;
   readonly answeredAt: Instant | null;
@@ -39,6 +41,8 @@ export interface HistoryDocument {
   readonly version: number;
   readonly at: Instant;
   readonly by: string;
+  /** The advisory's revision then; missing in older entries. */
+  readonly revision?: number;
   readonly answer: Answer | null;
 }
 
@@ -55,6 +59,8 @@ export interface AdvisoryDocument {
   readonly source: string;
   readonly tlp: Tlp;
   readonly revision: number;
+  /** The last revision that changed what is affected or what to do: older answers do not stand. Missing in older documents. */
+  readonly alertedRevision?: number;
   /** Of the first revision that reached us: since when an answer can be expected. */
   readonly publishedAt: Instant;
   readonly withdrawn: boolean;
@@ -62,7 +68,9 @@ export interface AdvisoryDocument {
   readonly products: readonly { readonly productId: string; readonly name: string }[] | null;
 }
 
-export const advisories = collection<AdvisoryDocument>('advisories', { indexes: ['source'] });
+export const advisories = collection<AdvisoryDocument>('advisories', {
+  indexes: ['source', 'publishedAt'],
+});
 
 /** What we know of an organisation, fed by the directory; for the context itself, because consent and sites are private. */
 export interface OrganisationDocument {
@@ -104,6 +112,8 @@ export interface ExposureDocument {
   readonly devices: Readonly<Record<MatchVerdict, number>>;
   /** Handles of the sites with a device that is not excluded. */
   readonly sites: readonly string[];
+  /** What matches where, the site's handle empty for devices that have none; missing where inventory did not tell. */
+  readonly places?: readonly { readonly site: string; readonly products: readonly string[] }[];
   /** Since when a device is not excluded, without interruption; `null` while none is. */
   readonly since: Instant | null;
 }
@@ -143,9 +153,10 @@ export const answersView: View<AnswerDocument, AnswerEvent> = {
   ids: (_, commit) => (isAnswer(commit) ? [commit.stream] : []),
   fold(document, event, _, id) {
     const { organisation, site, advisory, product, tlp, at, by } = event.data;
+    const revision = revisionOf(event.data);
     const begun: AnswerDocument = document ?? {
       ...noAnswer,
-      ...{ id, readers: [], organisation, site, advisory, product, tlp },
+      ...{ id, readers: [], organisation, site, advisory, product, tlp, revision, seen: revision },
       status: 'acknowledged',
       acknowledgedAt: at,
       acknowledgedBy: by,
@@ -154,8 +165,14 @@ export const answersView: View<AnswerDocument, AnswerEvent> = {
       changedAt: at,
     };
     const readers = [...new Set([...begun.readers, ...readersOfAnswer(event)])];
-    if (event.type === 'AdvisoryAcknowledged') return { ...begun, readers, changedAt: at };
-    return { ...begun, ...event.data.answer, readers, tlp, answeredAt: at, answeredBy: by, changedAt: at };
+    const seen = Math.max(begun.seen ?? 1, revision);
+    if (event.type === 'AdvisoryAcknowledged') {
+      const unanswered = begun.status === 'acknowledged' ? { revision } : {};
+      const acknowledged = { acknowledgedAt: at, acknowledgedBy: by, changedAt: at };
+      return { ...begun, ...unanswered, readers, seen, ...acknowledged };
+    }
+    const said = { ...event.data.answer, tlp, revision, seen };
+    return { ...begun, ...said, readers, answeredAt: at, answeredBy: by, changedAt: at };
   },
 };
 
@@ -169,6 +186,7 @@ export const historyView: View<HistoryDocument, AnswerEvent> = {
     version: commit.version,
     at: event.data.at,
     by: event.data.by,
+    revision: revisionOf(event.data),
     answer: event.type === 'AdvisoryAnswered' ? event.data.answer : null,
   }),
 };

@@ -19,6 +19,8 @@ export interface Identity {
   readonly authenticatedAt: Instant | null;
   /** `acr`: `0` no fresh sign-in, `1` signed in, `2` with a second factor. */
   readonly level: string;
+  /** The id of the personal access token that was presented; absent where the person signed in. */
+  readonly accessToken?: string;
 }
 
 export const largestToken = 8_192;

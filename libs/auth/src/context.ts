@@ -38,6 +38,12 @@ export interface KnownRelation extends StoredDocument {
   readonly until: Instant | null;
 }
 
+/** The access tokens of a person that hold, by their hashes; never the tokens. */
+export interface KnownTokens extends StoredDocument {
+  readonly hashes: readonly string[];
+  readonly tokens: readonly { readonly token: string; readonly hash: string; readonly expiresAt: Instant }[];
+}
+
 /** A person's password as an scrypt hash (RFC 7914); never the password. */
 export interface StoredPassword extends StoredDocument {
   readonly hash: string;
@@ -64,6 +70,7 @@ export const people: Collection<KnownPerson> = collection('people', { indexes: [
 export const organisations: Collection<KnownOrganisation> = collection('organisations');
 export const groups: Collection<KnownGroup> = collection('groups', { arrays: ['organisations'] });
 export const relations: Collection<KnownRelation> = collection('relations', { indexes: ['client'] });
+export const accessTokens: Collection<KnownTokens> = collection('access-tokens', { arrays: ['hashes'] });
 export const passwords: Collection<StoredPassword> = collection('passwords');
 export const issuerRecords: Collection<IssuerRecord> = collection('issuer-records', {
   indexes: ['uid', 'userCode', 'grant', 'person', 'expiresAt'],
@@ -73,7 +80,7 @@ export const issuerRecords: Collection<IssuerRecord> = collection('issuer-record
 export const auth: ContextDefinition = {
   name: 'auth',
   views: [],
-  collections: [people, organisations, groups, relations, passwords, issuerRecords],
+  collections: [people, organisations, groups, relations, accessTokens, passwords, issuerRecords],
   publish: () => [],
 };
 

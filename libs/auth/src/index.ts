@@ -1,3 +1,4 @@
+export { withAccessTokens } from './access-tokens.js';
 export type { Identity } from './claims.js';
 export { asAuth, auth } from './context.js';
 export { type DeviceCode, deviceLogin, refresh, revoke, type Tokens } from './device-login.js';

@@ -1,6 +1,7 @@
 import type { DirectoryEvent } from '@tocsin/contracts';
 import { type Documents, type Instant, type PublicEvent, Refusal, type StoredDocument } from '@tocsin/kernel';
 import { type Membership, type Principal, type Relations, roles, tokensOf } from '@tocsin/sharing';
+import { keepTokens } from './access-tokens.js';
 import type { Identity } from './claims.js';
 import * as known from './context.js';
 
@@ -12,7 +13,8 @@ export interface Account {
 }
 
 /** What of an identity says who it is. */
-export type Named = Pick<Identity, 'subject' | 'email'> & Partial<Pick<Identity, 'organisations'>>;
+export type Named = Pick<Identity, 'subject' | 'email'> &
+  Partial<Pick<Identity, 'organisations' | 'accessToken'>>;
 
 export interface People {
   /**
@@ -33,6 +35,7 @@ export interface People {
 /** What `applyDirectoryEvent` listens to: the host wires a reaction for each, in one group, so that order is kept. */
 export const directoryEventTypes: readonly DirectoryEvent['type'][] = [
   'org.tocsin.directory.PersonChanged.v1',
+  'org.tocsin.directory.AccessTokensChanged.v1',
   'org.tocsin.directory.OrganisationChanged.v1',
   'org.tocsin.directory.GroupChanged.v1',
   'org.tocsin.directory.ClientRelationChanged.v1',
@@ -72,8 +75,7 @@ export function createPeople(ports: { readonly documents: Documents }): People {
         const person = await personOf(documents, identity);
         return person && { account: accountFrom(person), relations: await relationsOf(documents, person) };
       });
-      if (!entry)
-        throw new Refusal('auth/unknown-person', 'The directory has no such person; ask your administrator.');
+      if (!entry) throw unknown(identity.subject);
       const { account } = entry;
       const relations = within(entry.relations, identity.organisations ?? null);
       return {
@@ -81,6 +83,7 @@ export function createPeople(ports: { readonly documents: Documents }): People {
         name: account.name,
         memberships: relations.memberships,
         tokens: tokensOf(relations, at),
+        ...(identity.accessToken !== undefined && { accessToken: identity.accessToken }),
       };
     },
     async account(person) {
@@ -155,6 +158,13 @@ async function serviceAccount(documents: Documents, subject: string): Promise<kn
     memberships,
     removed: false,
   };
+}
+
+function unknown(subject: string): Refusal {
+  if (!isService(subject))
+    return new Refusal('auth/unknown-person', 'The directory has no such person; ask your administrator.');
+  const organisation = subject.slice(servicePrefix.length);
+  return new Refusal('organisation/unknown', `There is no organisation ${organisation}.`, ['organisation']);
 }
 
 async function byEmail(documents: Documents, email: string): Promise<known.KnownPerson | null> {
@@ -233,6 +243,8 @@ async function write(documents: Documents, event: PublicEvent): Promise<boolean>
       const document = { id, readers, email: email.toLowerCase(), name, memberships, removed };
       return (await documents.put(known.people, [{ version, document }])) > 0;
     }
+    case 'org.tocsin.directory.AccessTokensChanged.v1':
+      return (await keepTokens(documents, told.data, version)) > 0;
     case 'org.tocsin.directory.OrganisationChanged.v1': {
       const { organisation: id, name, kind, removed } = told.data;
       return (

@@ -18,16 +18,24 @@ export type Outcome =
 /** Two commands met on one stream: the rules did not refuse, the next try decides on the new state. */
 const conflict = 'kernel/conflict';
 
+/** The place where everything is kept takes no writes: no other event would fare better, and what is kept of a failure neither. */
+const placeFaults: ReadonlySet<string> = new Set([
+  'store/full',
+  'store/read-only',
+  'store/failed',
+  'store/in-use',
+]);
+
 /**
  * Tries until an event is handled, refused by rules, or beyond hope: after the policy's tries, at once for a Fault that
- * says so. Never throws.
+ * says so. While the store takes no writes it waits, and that counts for nothing. Never throws.
  */
 export async function deliver(
   handle: (attempt: number) => Promise<void>,
   policy: RetryPolicy,
   signal: AbortSignal,
 ): Promise<Outcome> {
-  for (let attempt = 1; ; attempt++) {
+  for (let attempt = 1, tries = 0; ; attempt++) {
     if (signal.aborted) return { kind: 'stopped' };
     try {
       await handle(attempt);
@@ -35,11 +43,15 @@ export async function deliver(
     } catch (error) {
       if (error instanceof Refusal && error.code !== conflict)
         return { kind: 'ignored', code: error.code, message: error.message };
-      if (attempt >= policy.tries || isFinal(error))
-        return { kind: 'dead', code: codeOf(error), cause: causeOf(error), tries: attempt };
+      if (!isOfPlace(error) && (++tries >= policy.tries || isFinal(error)))
+        return { kind: 'dead', code: codeOf(error), cause: causeOf(error), tries };
     }
     await pause(Math.min(policy.firstWait * 2 ** (attempt - 1), policy.longestWait), signal);
   }
+}
+
+export function isOfPlace(error: unknown): boolean {
+  return error instanceof Fault && placeFaults.has(error.code);
 }
 
 function isFinal(error: unknown): boolean {

@@ -10,7 +10,7 @@ import {
   topicOf,
   type Unrelayed,
 } from '@tocsin/kernel';
-import { causeOf, codeOf, defaultRetries, pause } from './deliver.js';
+import { causeOf, codeOf, defaultRetries, isOfPlace, pause } from './deliver.js';
 import { checkIn, toPublic } from './envelope.js';
 import type { DeadLetter, DeadLetters, Message, Transport } from './transport.js';
 
@@ -163,7 +163,7 @@ async function messagesOf(parts: RelayParts, { commit }: Unrelayed): Promise<rea
   try {
     return await publicEvents(parts, commit);
   } catch (error) {
-    if (error instanceof Fault && error.retryable) throw error;
+    if (isOfPlace(error) || (error instanceof Fault && error.retryable)) throw error;
     const { definition, deadLetters, clock } = parts;
     await deadLetters.add({
       id: `${definition.name}/${commit.stream}/${commit.version}`,

@@ -258,6 +258,34 @@ test('a manufacturer and a model of one’s own are found by oneself alone', asy
   expect(await ask(other, source, ids)).toEqual({ manufacturer: null, model: null, models: { edges: [] } });
 });
 
+test('what an organisation added is listed by itself, also where it was added to what others know', async () => {
+  await change(biomed, 'addManufacturerAlias', 'manufacturer', {
+    ...{
+      organisation: 'st-mary',
+      manufacturer: 'manufacturer-hillrom',
+      alias: 'Hillrom of the second floor',
+    },
+  });
+  const source = `query($search: String) {
+    manufacturers(search: $search, layer: ORGANISATION) { edges { node { name } } }
+    models(filter: { search: $search, layer: ORGANISATION }) { edges { node { name releases { version layer } } } } }`;
+  interface Lists {
+    readonly manufacturers: { readonly edges: readonly { readonly node: { readonly name: string } }[] };
+    readonly models: { readonly edges: readonly { readonly node: { readonly name: string } }[] };
+  }
+  const own = await ask<Lists>(biomed, source);
+  expect(own.manufacturers.edges.map(({ node }) => node.name)).toContain('Hillrom');
+  expect(own.models.edges.map(({ node }) => node)).toContainEqual({
+    name: 'Trolley 3',
+    releases: [{ version: '1.2', layer: 'ORGANISATION' }],
+  });
+  const searched = await ask<Lists>(biomed, source, { search: 'hillrom' });
+  expect(searched.manufacturers.edges.map(({ node }) => node.name)).toEqual(['Hillrom']);
+  const none = { manufacturers: { edges: [] }, models: { edges: [] } };
+  expect(await ask(other, source)).toEqual(none);
+  expect(await ask(outsider, source)).toEqual(none);
+});
+
 test('what one organisation may not see, it cannot build on', async () => {
   const made = await change(biomed, 'addManufacturer', 'manufacturer', {
     ...{ organisation: 'st-mary', name: 'Hidden Works' },

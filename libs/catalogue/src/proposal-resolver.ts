@@ -12,6 +12,7 @@ import {
 import { answered, connection, type PageArguments } from '@tocsin/kernel';
 import type { Principal } from '@tocsin/sharing';
 import type { Deciding } from './deciding.js';
+import { ensureOpen } from './domain/proposal.js';
 import { upper, viewerCan } from './edge.js';
 import type { Queries } from './queries.js';
 import { DECIDING, QUERIES, scoped } from './resolver.js';
@@ -77,8 +78,12 @@ export class ProposalResolver {
   }
 
   @ResolveField()
-  viewerCan(@Context('principal') principal: Principal, @Args('organisation') organisation?: string) {
-    return viewerCan(principal, organisation);
+  viewerCan(
+    @Parent() { proposed, decisions }: ProposalDocument,
+    @Context('principal') principal: Principal,
+    @Args('organisation') organisation?: string,
+  ) {
+    return viewerCan(principal, organisation, (scope) => ensureOpen(proposed.readers, decisions, scope));
   }
 
   @Mutation()

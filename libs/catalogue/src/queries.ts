@@ -39,6 +39,8 @@ export interface ModelFilter {
   readonly manufacturer?: string | null;
   readonly family?: string | null;
   readonly udiDi?: string | null;
+  /** `REFERENCE`, `COMMUNITY` or `ORGANISATION`. */
+  readonly layer?: string | null;
 }
 
 const mostLayers = 1_000;
@@ -65,10 +67,18 @@ export function createQueries({ documents }: Ports, knowledge: Knowledge) {
     },
 
     /** By name; a search meets the beginnings of words of all names. A page may hold fewer than asked for. */
-    async manufacturers(principal: Principal, search: string | null, page: PageArguments) {
+    async manufacturers(
+      principal: Principal,
+      { search, layer }: { readonly search?: string | null; readonly layer?: string | null },
+      page: PageArguments,
+    ) {
       const words = search ? normaliseName(search).split(' ').filter(Boolean) : [];
       const found = await documents.find(manufacturers, principal, {
-        filter: words.length > 0 ? beginning(words) : { head: true },
+        filter: {
+          ...(words.length > 0 && beginning(words)),
+          ...(words.length === 0 && !layer && { head: true }),
+          ...within(layer),
+        },
         sort: { field: 'sortName' },
         ...pageOf(page),
       });
@@ -76,7 +86,7 @@ export function createQueries({ documents }: Ports, knowledge: Knowledge) {
         principal,
         found.items.map((one) => one.manufacturer),
       );
-      return merged(found, layers, (one) => one.manufacturer, words, shownManufacturer);
+      return merged(found, layers, (one) => one.manufacturer, met(words, layer), shownManufacturer);
     },
 
     async models(principal: Principal, filter: ModelFilter, page: PageArguments) {
@@ -84,7 +94,8 @@ export function createQueries({ documents }: Ports, knowledge: Knowledge) {
       const found = await documents.find(models, principal, {
         filter: {
           ...(words.length > 0 && beginning(words)),
-          ...(words.length === 0 && !filter.udiDi && { head: true }),
+          ...(words.length === 0 && !filter.udiDi && !filter.layer && { head: true }),
+          ...within(filter.layer),
           ...(filter.manufacturer && { manufacturer: filter.manufacturer }),
           ...(filter.family && { family: filter.family }),
           ...(filter.udiDi && { udiDis: filter.udiDi.trim().toUpperCase() }),
@@ -96,7 +107,7 @@ export function createQueries({ documents }: Ports, knowledge: Knowledge) {
         principal,
         found.items.map((one) => one.model),
       );
-      return merged(found, layers, (one) => one.model, words, shownModel);
+      return merged(found, layers, (one) => one.model, met(words, filter.layer), shownModel);
     },
 
     /** Questions for an organisation of the reader: open ones, or those decided for it or for the community. */
@@ -140,14 +151,14 @@ function merged<D extends ManufacturerDocument | ModelDocument, Shown>(
   page: Page<D>,
   layers: readonly D[],
   idOf: (document: D) => string,
-  words: readonly string[],
+  isMet: (document: D) => boolean,
   shown: (layers: readonly D[]) => Shown | null,
 ): Page<Shown> {
   const items: Shown[] = [];
   const cursors: string[] = [];
   for (const [index, document] of page.items.entries()) {
     const own = layers.filter((layer) => idOf(layer) === idOf(document));
-    const first = own.filter((layer) => meets(layer, words)).toSorted(bySortKey)[0];
+    const first = own.filter(isMet).toSorted(bySortKey)[0];
     const one = first && first.id !== document.id ? null : shown(own);
     if (one === null) continue;
     items.push(one);
@@ -156,9 +167,18 @@ function merged<D extends ManufacturerDocument | ModelDocument, Shown>(
   return { items, cursors, endCursor: page.endCursor };
 }
 
-function meets(document: ManufacturerDocument | ModelDocument, words: readonly string[]): boolean {
-  if (words.length === 0) return document.head;
-  return words.slice(0, 8).every((word) => document.words.some((one) => one.startsWith(word)));
+/** What is still there of a layer: one that was emptied is kept for what was refused in it. */
+function within(layer: string | null | undefined) {
+  return layer ? { layer: layer.toLowerCase(), record: { $ne: null } } : {};
+}
+
+/** Which documents a list is about: those that the words meet in the layer that is asked for; without either, heads. */
+function met(words: readonly string[], layer: string | null | undefined) {
+  return (document: ManufacturerDocument | ModelDocument): boolean => {
+    if (layer && (document.layer !== layer.toLowerCase() || document.record === null)) return false;
+    if (words.length === 0) return layer ? true : document.head;
+    return words.slice(0, 8).every((word) => document.words.some((one) => one.startsWith(word)));
+  };
 }
 
 function bySortKey(a: { sortName: string; id: string }, b: { sortName: string; id: string }): number {

@@ -48,9 +48,9 @@ export class ManufacturerResolver {
   @Query()
   async manufacturers(
     @Context('principal') principal: Principal,
-    @Args() args: PageArguments & { search?: string | null },
+    @Args() args: PageArguments & { search?: string | null; layer?: string | null },
   ) {
-    return connection(await this.queries.manufacturers(principal, args.search ?? null, args), same);
+    return connection(await this.queries.manufacturers(principal, args, args), same);
   }
 
   @Query()

@@ -9,7 +9,10 @@ export interface Basis {
   readonly verified: boolean;
 }
 
-/** The whole manufacturer after a change. `readers` is `public` for reference data, the organisation for its own additions. */
+/**
+ * The whole layer of a manufacturer after a change; the subject names the layer, and layers of one manufacturer add up.
+ * `readers` is `public` for reference data, `community` for what ISAOs confirmed, the organisation for its own additions.
+ */
 export interface ManufacturerChanged {
   readonly type: 'org.tocsin.catalogue.ManufacturerChanged.v1';
   readonly data: {
@@ -31,7 +34,7 @@ export interface ManufacturerChanged {
   };
 }
 
-/** The whole model after a change: names, identifiers, family, what it is a relabelled form of. */
+/** The whole layer of a model after a change: names, identifiers, family, what it is a relabelled form of. */
 export interface ModelChanged {
   readonly type: 'org.tocsin.catalogue.ModelChanged.v1';
   readonly data: {

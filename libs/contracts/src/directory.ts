@@ -62,4 +62,23 @@ export interface ClientRelationChanged {
   };
 }
 
-export type DirectoryEvent = OrganisationChanged | PersonChanged | GroupChanged | ClientRelationChanged;
+/** All access tokens of a person that hold, after a change: what sign-in compares with. Empty ends all of them. */
+export interface AccessTokensChanged {
+  readonly type: 'org.tocsin.directory.AccessTokensChanged.v1';
+  readonly data: {
+    readonly person: string;
+    readonly tokens: readonly {
+      readonly token: string;
+      /** SHA-256 (hex) of the token as it is presented; it holds 256 random bits, so that nobody finds it from this. */
+      readonly hash: string;
+      readonly expiresAt: Instant;
+    }[];
+  };
+}
+
+export type DirectoryEvent =
+  | OrganisationChanged
+  | PersonChanged
+  | AccessTokensChanged
+  | GroupChanged
+  | ClientRelationChanged;

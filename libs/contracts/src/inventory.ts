@@ -17,6 +17,11 @@ export interface ExposureChanged {
     readonly devices: Readonly<Record<MatchVerdict, number>>;
     /** Sites with a device that is not excluded. */
     readonly sites: readonly string[];
+    /**
+     * The advisory's `product_id`s that match there, site by site; the site is empty for devices that have none.
+     * Missing in what was published before this was told.
+     */
+    readonly places?: readonly { readonly site: string; readonly products: readonly string[] }[];
     readonly alert: boolean;
     readonly because: readonly string[];
     readonly assessedAt: Instant;

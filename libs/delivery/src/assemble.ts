@@ -2,6 +2,7 @@ import type { Egress, Mailer } from '@tocsin/egress';
 import type { Ports } from '@tocsin/kernel';
 import { createAttempts } from './attempts.js';
 import { createDispatcher, type DispatchLimits } from './dispatcher.js';
+import { createHeard } from './heard.js';
 import { createKnown } from './known.js';
 import { createLedger } from './ledger.js';
 import { createBell, createLive } from './live.js';
@@ -9,6 +10,7 @@ import { createNotices } from './notices.js';
 import { createReceipts } from './receipts.js';
 import { createSenders } from './senders.js';
 import { createSubscribers } from './subscribers.js';
+import { createWebhookAttempts } from './webhook-attempts.js';
 
 export interface Parts {
   readonly egress: Egress;
@@ -39,9 +41,11 @@ export function assemble(ports: Ports, parts: Parts) {
   return {
     known: createKnown(ports.documents),
     notices,
+    heard: createHeard(ports),
     dispatcher,
     subscribers: createSubscribers(ports, { egress, senders }),
     ledger: createLedger(ports),
+    webhookAttempts: createWebhookAttempts(ports),
     receipts: createReceipts(ports),
     live: createLive(ports, bell),
     /** What is under way is cut off and written down; it is tried again after the next start. */

@@ -4,12 +4,14 @@ import type { Notice } from './domain/content.js';
 import { type LineCommand, lineDecider } from './domain/line.js';
 import { isCritical } from './domain/recipients.js';
 import { claimedFor, heldUntil, retryAt } from './domain/schedule.js';
+import { heardAbout } from './heard.js';
 import { asDelivery, type KnownPerson } from './known.js';
 import { lineOf } from './notices.js';
 import { rightsOn } from './rights.js';
 import type { Senders, Sent } from './senders.js';
 import {
   advisories,
+  heardFrom,
   items,
   type LineDocument,
   lines,
@@ -161,7 +163,7 @@ export function createAttempts(
     return null;
   }
 
-  /** Tells the contacts of the subscription, unless somebody of the organisation has acknowledged the item. */
+  /** Tells the contacts of the subscription, unless somebody of the organisation has acknowledged the item, or said something to the advisory. */
   async function escalate(due: ScheduledDocument): Promise<void> {
     const line = await lineFor(due);
     const at = clock.now();
@@ -169,12 +171,9 @@ export function createAttempts(
     const id = target.slice('escalation:'.length);
     const subscription = await documents.get(subscriptions, asDelivery, id);
     const { item, organisation } = line;
-    const acknowledged = await documents.count(
-      lines,
-      asDelivery,
-      { item, organisation, acknowledged: true },
-      1,
-    );
+    const acknowledged =
+      (await documents.count(lines, asDelivery, { item, organisation, acknowledged: true }, 1)) ||
+      (await documents.count(heardFrom, asDelivery, heardAbout(line), 1));
     const to = acknowledged > 0 ? [] : (subscription?.escalation?.to ?? []);
     const reason =
       acknowledged > 0 ? 'It was acknowledged in time.' : 'Its subscription names nobody any more.';

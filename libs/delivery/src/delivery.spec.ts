@@ -1,4 +1,5 @@
 import { type Instant, plus } from '@tocsin/kernel';
+import { readersOf } from '@tocsin/sharing';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cast, exposure, published, start, wanted } from './domain/fixtures.js';
@@ -97,6 +98,27 @@ describe('an advisory that is published', () => {
     await publish(world, published({ alert: false }));
     await world.settle();
     expect(calls).toEqual([]);
+  });
+
+  it('to more readers later is told to those whom that adds, once, and to nobody else again', async () => {
+    const [first, second] = [await hook(), await hook()];
+    await hooked(world, cast.admin, first.url);
+    await hooked(world, cast.luke, second.url);
+    const of = (...organisations: string[]) =>
+      readersOf({ tlp: 'AMBER', source: 'pumps', audience: { organisations, groups: [], people: [] } });
+    const narrow = published({ tlp: 'AMBER', readers: of('st-mary') });
+    await publish(world, narrow);
+    await world.settle();
+    expect([first.calls.length, second.calls.length]).toEqual([1, 0]);
+    const wide = { ...narrow, revision: 2, alert: false, readers: of('st-mary', 'st-luke') };
+    await publish(world, wide);
+    await world.settle();
+    await world.restart();
+    await publish(world, wide);
+    await publish(world, { ...wide, revision: 3 });
+    await world.settle();
+    expect([first.calls.length, second.calls.length]).toEqual([1, 1]);
+    expect(JSON.parse(second.calls[0]!.body)).toMatchObject({ type: 'advisory.published' });
   });
 
   it('and withdrawn is told as withdrawn', async () => {

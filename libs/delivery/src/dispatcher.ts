@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { minute, type Ports, plus } from '@tocsin/kernel';
 import type { Attempts } from './attempts.js';
 import { asDelivery } from './known.js';
+import { planAnew, tolerated } from './set-back.js';
 import { type ScheduledDocument, schedule } from './views.js';
 
 /** How much is under way at once. */
@@ -34,11 +35,12 @@ const page = 200;
  * another worker beside it, goes on where it ended. `report` hears of attempts that failed for a reason of our own.
  */
 export function createDispatcher(
-  { documents, clock }: Ports,
+  ports: Ports,
   attempts: Attempts,
   report: (error: unknown) => void,
   limits: DispatchLimits = dispatchLimits,
 ): Dispatcher {
+  const { documents, clock } = ports;
   const under = new Map<string, Promise<void>>();
   const busy = new Map<string, number>();
   const resting = new Map<string, string>();
@@ -48,8 +50,11 @@ export function createDispatcher(
   let round: Promise<void> | null = null;
   let again = false;
   let stopped = false;
+  /** Later than any clock: what was planned before this process began is looked at as well. */
+  let seen = '9999';
 
   async function look(): Promise<void> {
+    await seeClock();
     do {
       again = false;
       if (backlog.length === 0) await pick();
@@ -61,6 +66,16 @@ export function createDispatcher(
         await turn();
       }
     } while (again && !stopped && under.size < limits.atOnce);
+  }
+
+  async function seeClock(): Promise<void> {
+    const now = clock.now();
+    if (plus(now, tolerated) < seen) {
+      await planAnew(ports, (due) => under.has(keyOf(due)));
+      resting.clear();
+      backlog.length = 0;
+    }
+    seen = now;
   }
 
   /** What is due, oldest first, but nothing of a lane that takes no more: one that hangs would fill the page. */

@@ -4,6 +4,7 @@ import { DeliveryModule } from './module.js';
 import {
   advisories,
   exposures,
+  heardFrom,
   items,
   lines,
   linesView,
@@ -24,7 +25,7 @@ export const deliveryContext: Context = {
   views: [subscriptionsView, webhooksView, linesView, scheduleView],
   collections: [
     ...[subscriptions, webhooks, secrets, lines, schedule],
-    ...[items, advisories, exposures, people, organisations, groups, relations],
+    ...[items, advisories, exposures, heardFrom, people, organisations, groups, relations],
   ],
   publish: () => [],
 };

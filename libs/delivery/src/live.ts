@@ -1,4 +1,4 @@
-import { ensure, handle, type Instant, type Page, type Ports, plus, second } from '@tocsin/kernel';
+import { endable, ensure, handle, type Instant, type Page, type Ports, plus, second } from '@tocsin/kernel';
 import type { Principal } from '@tocsin/sharing';
 import { type LineCommand, lineDecider, type Recipient } from './domain/line.js';
 import { recipientKey } from './domain/recipients.js';
@@ -89,7 +89,7 @@ export function createLive({ events, documents, clock, ids }: Ports, bell: Bell)
     await handle(events, lineDecider, line, command, meta);
   }
 
-  return async function* notifications(principal: Principal): AsyncGenerator<LineDocument, void, void> {
+  async function* heard(principal: Principal, ear: Ear): AsyncGenerator<LineDocument, void, void> {
     const { person, memberships } = principal;
     const streams = open.get(person) ?? 0;
     ensure(
@@ -102,11 +102,10 @@ export function createLive({ events, documents, clock, ids }: Ports, bell: Bell)
       recipientKey({ kind: 'person', person, organisation }),
       recipientKey({ kind: 'organisation', organisation }),
     ]);
-    const ear = listen(bell);
     const seen = new Map<string, Instant>();
     const start = clock.now();
     try {
-      while (keys.length > 0) {
+      while (keys.length > 0 && !ear.ended()) {
         const now = clock.now();
         const floor = plus(now, -overlap) > start ? plus(now, -overlap) : start;
         const found = await unheard(keys, floor, seen);
@@ -136,21 +135,47 @@ export function createLive({ events, documents, clock, ids }: Ports, bell: Bell)
       if (left > 0) open.set(person, left);
       else open.delete(person);
     }
+  }
+
+  /** Ended while it waits, it stops waiting: whoever leaves in silence frees a place at once. */
+  return function notifications(principal: Principal): AsyncGenerator<LineDocument, void, void> {
+    const ear = listen(bell);
+    const lines = heard(principal, ear);
+    return endable(
+      () => lines.next(),
+      async () => {
+        ear.stop();
+        await lines.return();
+      },
+    );
   };
 }
 
 export type Live = ReturnType<typeof createLive>;
 
-/** Waits for the bell, or for the next look; a ring while nobody waits is not lost. */
-function listen(bell: Bell): { next(): Promise<void>; stop(): void } {
+interface Ear {
+  next(): Promise<void>;
+  stop(): void;
+  ended(): boolean;
+}
+
+/** Waits for the bell, for the next look, or for the end; a ring while nobody waits is not lost. */
+function listen(bell: Bell): Ear {
   let rung = false;
+  let over = false;
   let wake: (() => void) | null = null;
-  const stop = bell.on(() => {
+  const ring = () => {
     rung = true;
     wake?.();
-  });
+  };
+  const off = bell.on(ring);
   return {
-    stop,
+    ended: () => over,
+    stop() {
+      over = true;
+      off();
+      ring();
+    },
     async next() {
       if (!rung)
         await new Promise<void>((resolve) => {

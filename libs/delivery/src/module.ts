@@ -2,10 +2,15 @@ import { Inject, Logger, Module, type OnApplicationBootstrap, type OnModuleDestr
 import { createEgress, createMailer } from '@tocsin/egress';
 import { PORTS, type Ports } from '@tocsin/kernel';
 import { assemble, type Delivery } from './assemble.js';
-import { DeliveryReactions, KNOWN, NOTICES } from './reactions.js';
+import { DeliveryReactions, HEARD, KNOWN, NOTICES } from './reactions.js';
 import { LEDGER, LIVE, NoticeResolver, RECEIPTS } from './resolver.js';
 import { readSettings } from './settings.js';
-import { SUBSCRIBERS, SubscriptionResolver, WebhookResolver } from './subscription-resolver.js';
+import {
+  SUBSCRIBERS,
+  SubscriptionResolver,
+  WEBHOOK_ATTEMPTS,
+  WebhookResolver,
+} from './subscription-resolver.js';
 
 const SETTINGS = 'delivery/settings';
 export const DELIVERY = 'delivery/all';
@@ -41,7 +46,9 @@ const part = (token: string, name: keyof Delivery) => ({
     },
     part(KNOWN, 'known'),
     part(NOTICES, 'notices'),
+    part(HEARD, 'heard'),
     part(SUBSCRIBERS, 'subscribers'),
+    part(WEBHOOK_ATTEMPTS, 'webhookAttempts'),
     part(LEDGER, 'ledger'),
     part(RECEIPTS, 'receipts'),
     part(LIVE, 'live'),

@@ -37,9 +37,24 @@ export function createNotices({ events, documents, clock }: Ports, wake: () => v
     const { data, streamversion: version } = event;
     const { advisory: id, readers, source, tlp, revision } = data;
     const content = contentOf(data.facts);
-    await documents.put(advisories, [{ version, document: { id, readers, source, tlp, revision, content } }]);
+    const before = await documents.get(advisories, asDelivery, id);
+    const earlier = before?.readers ?? null;
+    await documents.put(advisories, [
+      { version, document: { id, readers, source, tlp, revision, content, version, earlier } },
+    ]);
     if (data.alert) await tell(publishedItem(data), event, () => false);
+    else await tellAdded(data, event);
     await tellWaiting(id, event);
+  }
+
+  /**
+   * A wider audience alerts nobody who could read it before; those who could not are told as at a publication. Whom it
+   * adds is kept with the advisory, so that a repeat after a crash still knows.
+   */
+  async function tellAdded(data: AdvisoryPublished['data'], event: PublicEvent): Promise<void> {
+    const known = await documents.get(advisories, asDelivery, data.advisory);
+    if (known?.version !== event.streamversion || !known.earlier) return;
+    await tell(publishedItem(data), event, () => false, data.readers, known.earlier);
   }
 
   async function withdrawn(event: Of<AdvisoryWithdrawn>): Promise<void> {
@@ -116,18 +131,22 @@ export function createNotices({ events, documents, clock }: Ports, wake: () => v
     event: PublicEvent,
     affected: (organisation: string) => boolean,
     also: readonly string[] = item.readers,
+    told: readonly string[] | null = null,
   ): Promise<void> {
     const matches = await matching(item, affected);
     if (matches.length === 0) return;
     const now = clock.now();
-    const told = addressed(item, matches, now);
-    const recipients = told.map((each) => each.recipient);
+    const lines = addressed(item, matches, now);
+    const recipients = lines.map((each) => each.recipient);
     const rights = [
       await rightsOn(documents, item.readers, recipients),
       ...(also === item.readers ? [] : [await rightsOn(documents, also, recipients)]),
     ];
-    const allowed = told.filter(({ recipient }) =>
-      rights.every((each) => each.refusal(recipient, now) === null),
+    const before = told && (await rightsOn(documents, told, recipients));
+    const allowed = lines.filter(
+      ({ recipient }) =>
+        rights.every((each) => each.refusal(recipient, now) === null) &&
+        before?.refusal(recipient, now) !== null,
     );
     if (allowed.length === 0) return;
     await documents.put(items, [

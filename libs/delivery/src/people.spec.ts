@@ -1,6 +1,6 @@
 import { Fault, type Instant, plus } from '@tocsin/kernel';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { cast, published, start, wanted } from './domain/fixtures.js';
+import { cast, published, start, told, wanted } from './domain/fixtures.js';
 import {
   introduce,
   ledgerOf,
@@ -149,6 +149,52 @@ describe('escalation', () => {
     expect(items.map((line) => line.organisation)).toEqual(['st-mary']);
   });
 
+  const said = (type: 'AdvisoryAcknowledged' | 'AnswerGiven', revision: number, at: Instant) =>
+    told(
+      `org.tocsin.answers.${type}.v1` as const,
+      {
+        ...{ organisation: 'st-mary', site: '*', advisory: 'advisory-1', product: '*', revision, at },
+        ...{ by: 'biomed', status: 'investigating' as const, expiresAt: null },
+        ...{ tlp: 'AMBER+STRICT' as const, readers: ['org:st-mary' as const] },
+      },
+      `answer-${type}-${revision}`,
+    );
+
+  it.each(['AdvisoryAcknowledged', 'AnswerGiven'] as const)(
+    'is spared when the advisory itself was acknowledged or answered: %s',
+    async (type) => {
+      await escalating();
+      await publish(world);
+      await world.delivery.heard(said(type, 1, minutes(1)));
+      const { items } = await world.delivery.ledger.lines(cast.admin, { acknowledged: true }, {});
+      expect(items[0]?.entries.at(-1)).toMatchObject({ state: 'acknowledged', by: 'biomed' });
+      world.pass(minutes(31));
+      await world.settle();
+      expect([world.mails.length, (await ledgerOf(world, cast.biomed)).at(-1)]).toEqual([
+        0,
+        'escalation spared',
+      ]);
+    },
+  );
+
+  it('is spared when that was heard before the notice was made', async () => {
+    await escalating();
+    await world.delivery.heard(said('AdvisoryAcknowledged', 1, start));
+    await publish(world);
+    world.pass(minutes(31));
+    await world.settle();
+    expect(world.mails).toEqual([]);
+  });
+
+  it('is not spared by what was said to an older revision', async () => {
+    await escalating();
+    await publish(world, published({ revision: 2 }));
+    await world.delivery.heard(said('AnswerGiven', 1, minutes(1)));
+    world.pass(minutes(31));
+    await world.settle();
+    expect(world.mails).toHaveLength(1);
+  });
+
   it('is spared when somebody acknowledged', async () => {
     await escalating();
     await publish(world);
@@ -210,5 +256,14 @@ describe('the live stream', () => {
     await publish(world);
     await Promise.all(waiting);
     await Promise.all(streams.map((stream) => stream.return()));
+  });
+
+  it('frees its place at once for somebody who leaves while nothing comes', async () => {
+    for (let times = 0; times < 12; times += 1) {
+      const stream = world.delivery.live(cast.biomed);
+      const waiting = stream.next();
+      await stream.return();
+      expect(await waiting).toEqual({ value: undefined, done: true });
+    }
   });
 });

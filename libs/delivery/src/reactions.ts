@@ -1,8 +1,10 @@
 import { Controller, Inject } from '@nestjs/common';
 import { EventPattern } from '@nestjs/microservices';
 import type {
+  AdvisoryAcknowledged,
   AdvisoryPublished,
   AdvisoryWithdrawn,
+  AnswerGiven,
   ClientRelationChanged,
   ExposureChanged,
   GroupChanged,
@@ -10,11 +12,13 @@ import type {
   PersonChanged,
 } from '@tocsin/contracts';
 import type { PublicEvent } from '@tocsin/kernel';
+import type { HearAnswer } from './heard.js';
 import type { Known } from './known.js';
 import type { Notices } from './notices.js';
 
 export const KNOWN = 'delivery/known';
 export const NOTICES = 'delivery/notices';
+export const HEARD = 'delivery/heard';
 
 type Told<E extends { type: string; data: unknown }> = PublicEvent<E['type'], E['data']>;
 
@@ -24,6 +28,7 @@ export class DeliveryReactions {
   constructor(
     @Inject(NOTICES) private readonly notices: Notices,
     @Inject(KNOWN) private readonly known: Known,
+    @Inject(HEARD) private readonly heard: HearAnswer,
   ) {}
 
   @EventPattern<string>('org.tocsin.advisories.AdvisoryPublished.v1', { group: 'notify' })
@@ -39,6 +44,16 @@ export class DeliveryReactions {
   @EventPattern<string>('org.tocsin.inventory.ExposureChanged.v1', { group: 'notify-exposed' })
   exposed(event: Told<ExposureChanged>): Promise<void> {
     return this.notices.exposed(event);
+  }
+
+  @EventPattern<string>('org.tocsin.answers.AdvisoryAcknowledged.v1', { group: 'heard' })
+  acknowledged(event: Told<AdvisoryAcknowledged>): Promise<void> {
+    return this.heard(event);
+  }
+
+  @EventPattern<string>('org.tocsin.answers.AnswerGiven.v1', { group: 'heard' })
+  answered(event: Told<AnswerGiven>): Promise<void> {
+    return this.heard(event);
   }
 
   @EventPattern<string>('org.tocsin.directory.PersonChanged.v1', { group: 'people' })

@@ -7,7 +7,7 @@ import { advisories, type KnownAdvisory, type LineDocument, lines } from './view
 /** What became of an advisory at the organisations that got it, as far as its source or a coordinator may know. */
 export interface Receipts {
   readonly advisory: string;
-  /** Organisations; `null` where they are one or two and not all shown by name: a small number is a name. */
+  /** Organisations; `null` where they are fewer than three and not all shown by name: a small number is a name. */
   readonly delivered: number | null;
   readonly acknowledged: number | null;
   /** By name only where one's own group or the organisation's consent allows it. */
@@ -77,7 +77,10 @@ export function createReceipts({ documents, clock }: Ports) {
         isCommunity ||
         (source === 'manufacturer' && known.get(organisation)?.namesShownToManufacturers === true),
     );
-    const count = (few: number, named: number) => (few < fewest && named < few ? null : few);
+    // Whoever does not see all names is not told "none" either: it would tell it from "one".
+    const allNamed = isCommunity || !isSource;
+    const isTold = (few: number, named: number) => few >= fewest || allNamed || (few > 0 && named === few);
+    const count = (few: number, named: number) => (isTold(few, named) ? few : null);
     const acknowledged = (all: readonly (readonly [string, string])[]) =>
       all.filter(([, status]) => status === 'acknowledged').length;
     return {

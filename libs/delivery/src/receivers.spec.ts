@@ -222,6 +222,32 @@ describe('a webhook', () => {
     expect(await ledgerOf(world, cast.admin)).toEqual([]);
   });
 
+  it('tells its last attempts, its own alone, to who may read what was posted', async () => {
+    const answers = [500, 204, 204, 204];
+    const { url, calls } = await hook((response) => response.writeHead(answers.shift() ?? 204).end());
+    const { webhook } = await hooked(world, cast.admin, url);
+    const other = await hook();
+    await hooked(world, cast.admin, other.url);
+    await publish(world);
+    await world.settle();
+    world.pass(minutes(1));
+    await world.settle();
+    expect([calls.length, other.calls.length]).toEqual([2, 1]);
+    const told = await world.delivery.webhookAttempts(cast.admin, webhook, 20);
+    expect(told.map(({ state, attempt, reason }) => [state, attempt, reason])).toEqual([
+      ['delivered', 2, 'Answered 204.'],
+      ['attempted', 1, 'Answered 500. Tried again at 2026-11-24T09:00:05.000Z.'],
+    ]);
+    await publish(world, published({ advisory: 'advisory-2' }));
+    await world.settle();
+    const [last] = await world.delivery.webhookAttempts(cast.biomed, webhook, 1);
+    expect(last).toMatchObject({ advisory: 'advisory-2', state: 'delivered' });
+    expect(await world.delivery.webhookAttempts(cast.luke, webhook, 20)).toEqual([]);
+    await expect(world.delivery.webhookAttempts(cast.admin, webhook, 101)).rejects.toMatchObject({
+      code: 'kernel/page-size',
+    });
+  });
+
   it.each([
     ['http://10.0.0.1/hook', 'webhook/url'],
     ['http://169.254.169.254/', 'webhook/url'],

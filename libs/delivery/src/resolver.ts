@@ -10,7 +10,7 @@ import {
   Resolver,
   Subscription,
 } from '@nestjs/graphql';
-import { answered, connection, type PageArguments } from '@tocsin/kernel';
+import { answered, connection, mapStream, type PageArguments } from '@tocsin/kernel';
 import { may, type Principal } from '@tocsin/sharing';
 import type { Item } from './domain/filter.js';
 import { policy } from './domain/policy.js';
@@ -88,8 +88,8 @@ export class NoticeResolver {
   }
 
   @Subscription('notifications')
-  async *notifications(@Context('principal') principal: Principal) {
-    for await (const line of this.live(principal)) yield { notifications: line };
+  notifications(@Context('principal') principal: Principal) {
+    return mapStream(this.live(principal), (line) => ({ notifications: line }));
   }
 
   @ResolveField()

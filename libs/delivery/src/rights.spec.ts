@@ -182,7 +182,7 @@ describe('receipts', () => {
     expect(await world.delivery.receipts(cast.maker, 'advisory-1')).toEqual({
       advisory: 'advisory-1',
       delivered: 3,
-      acknowledged: 0,
+      acknowledged: null,
       organisations: [],
     });
     expect(await world.delivery.receipts(cast.luke, 'advisory-1')).toBeNull();

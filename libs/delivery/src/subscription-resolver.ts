@@ -16,8 +16,10 @@ import type { Owner } from './domain/subscription.js';
 import { shownSubscription, type WantedInput, wantedOf } from './shown.js';
 import type { Asked, Subscribers } from './subscribers.js';
 import { type SubscriptionDocument, subscriptions, type WebhookDocument, webhooks } from './views.js';
+import type { WebhookAttempts } from './webhook-attempts.js';
 
 export const SUBSCRIBERS = 'delivery/subscribers';
+export const WEBHOOK_ATTEMPTS = 'delivery/webhook-attempts';
 
 @Resolver('NoticeSubscription')
 export class SubscriptionResolver {
@@ -102,6 +104,7 @@ type WebhookInput = Asked & { webhook: string };
 export class WebhookResolver {
   constructor(
     @Inject(SUBSCRIBERS) private readonly commands: Subscribers,
+    @Inject(WEBHOOK_ATTEMPTS) private readonly attemptsOf: WebhookAttempts,
     @Inject(PORTS) private readonly ports: Ports,
   ) {}
 
@@ -155,6 +158,20 @@ export class WebhookResolver {
   @ResolveField()
   previousSecretUntil(@Parent() webhook: WebhookDocument) {
     return webhook.previous?.until ?? null;
+  }
+
+  @ResolveField()
+  async attempts(
+    @Parent() webhook: WebhookDocument,
+    @Context('principal') principal: Principal,
+    @Args('first') first: number,
+  ) {
+    const found = await this.attemptsOf(principal, webhook.id, first);
+    return found.map((each) => ({
+      ...each,
+      advisory: { id: each.advisory },
+      state: each.state.toUpperCase(),
+    }));
   }
 
   @ResolveField()

@@ -58,6 +58,9 @@ export interface KnownAdvisory extends StoredDocument {
   readonly tlp: Tlp;
   readonly revision: number;
   readonly content: Content | null;
+  /** The version of the event that told it, and who could read it before: whom that event added is told. */
+  readonly version?: number;
+  readonly earlier?: readonly string[] | null;
 }
 
 export const advisories = collection<KnownAdvisory>('advisories');
@@ -71,6 +74,16 @@ export interface KnownExposure extends StoredDocument {
 }
 
 export const exposures = collection<KnownExposure>('exposures', { indexes: [['advisory', 'isWaiting']] });
+
+/** That an organisation has acknowledged or answered a revision of an advisory: nobody has to be told of its silence. */
+export interface HeardFrom extends StoredDocument {
+  readonly advisory: string;
+  readonly organisation: string;
+  readonly revision: number;
+  readonly at: Instant;
+}
+
+export const heardFrom = collection<HeardFrom>('heard-from', { indexes: [['advisory', 'organisation']] });
 
 export interface LineDocument extends StoredDocument {
   readonly item: string;
@@ -93,6 +106,7 @@ export interface LineDocument extends StoredDocument {
 export const lines = collection<LineDocument>('lines', {
   indexes: [
     ['item', 'organisation'],
+    ['advisory', 'organisation'],
     ['organisation', 'queuedAt'],
     ['advisory', 'source'],
     'queuedAt',
@@ -111,13 +125,17 @@ export interface ScheduledDocument extends StoredDocument, TargetState {
   readonly lane: string;
   /** When a worker looks at it: a live stream's is given up after 72 hours, all others are sent when due. */
   readonly pickAt: Instant;
+  /** When `dueAt` was set: later than now where the clock was ahead then. */
+  readonly plannedAt: Instant;
 }
 
 export const schedule = collection<ScheduledDocument>('schedule', {
   indexes: [
     ['isOpen', 'pickAt'],
+    ['isOpen', 'plannedAt'],
     ['channel', 'recipient', 'dueAt'],
     ['batch', 'recipient'],
+    ['lane', 'firstDueAt'],
   ],
 });
 
@@ -208,10 +226,11 @@ export const scheduleView: View<ScheduledDocument, LineEvent> = {
       if (!target || document) return document;
       const begun = { ...target, attempt: 0, firstDueAt: target.dueAt, settled: null };
       const recipient = recipientKey(event.data.recipient);
-      return scheduled({ id, readers: [], line: commit.stream, recipient, ...begun });
+      const plannedAt = event.data.at;
+      return scheduled({ id, readers: [], line: commit.stream, recipient, plannedAt, ...begun });
     }
     if (!document || event.type === 'NoticeOpened' || event.type === 'NoticeAcknowledged') return document;
-    return scheduled({ ...document, ...evolveTarget(document, event) });
+    return scheduled({ ...document, ...evolveTarget(document, event), plannedAt: event.data.at });
   },
 };
 

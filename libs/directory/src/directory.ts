@@ -1,4 +1,5 @@
 import type { Ports } from '@tocsin/kernel';
+import { accessTokenCommands } from './access-tokens.js';
 import { createCommanding } from './commanding.js';
 import { organisationCommands } from './organisations.js';
 import { peopleCommands } from './people.js';
@@ -12,6 +13,7 @@ export function createDirectory(ports: Ports) {
   return {
     ...organisationCommands(ports, commanding, people),
     ...people,
+    ...accessTokenCommands(ports, commanding),
     ...groupCommands(ports, commanding),
     ...relationCommands(ports, commanding),
   };

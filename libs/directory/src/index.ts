@@ -12,6 +12,8 @@ import {
   organisationsView,
   ownOrganisations,
   ownOrganisationsView,
+  ownPeople,
+  ownPeopleView,
 } from './views.js';
 
 export { operator } from './domain/policy.js';
@@ -23,7 +25,14 @@ export const directoryContext: Context = {
   name: 'directory',
   module: DirectoryModule,
   schema: new URL('../schema.graphql', import.meta.url),
-  views: [organisationsView, ownOrganisationsView, membershipsView, groupsView, clientRelationsView],
-  collections: [organisations, ownOrganisations, memberships, groups, clientRelations],
+  views: [
+    organisationsView,
+    ownOrganisationsView,
+    membershipsView,
+    ownPeopleView,
+    groupsView,
+    clientRelationsView,
+  ],
+  collections: [organisations, ownOrganisations, memberships, ownPeople, groups, clientRelations],
   publish,
 };

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { PORTS, type Ports } from '@tocsin/kernel';
+import { AccessTokenResolver } from './access-token-resolver.js';
 import { createDirectory } from './directory.js';
 import { GroupResolver } from './group-resolver.js';
 import { PersonResolver } from './person-resolver.js';
@@ -13,6 +14,7 @@ import { SiteResolver } from './site-resolver.js';
   providers: [
     OrganisationResolver,
     PersonResolver,
+    AccessTokenResolver,
     GroupResolver,
     RelationResolver,
     SiteResolver,

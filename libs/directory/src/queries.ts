@@ -1,6 +1,6 @@
 import { type PageArguments, type Ports, pageOf } from '@tocsin/kernel';
 import type { OrganisationKind, Principal } from '@tocsin/sharing';
-import { clientRelations, groups, memberships, organisations, ownOrganisations } from './views.js';
+import { clientRelations, groups, memberships, organisations, ownOrganisations, ownPeople } from './views.js';
 
 /** The questions, each asked as somebody: there is no other way to read. */
 export function createQueries(ports: Ports) {
@@ -25,6 +25,9 @@ export function createQueries(ports: Ports) {
         ...pageOf(page),
       }),
     membership: (principal: Principal, id: string) => documents.get(memberships, principal, id),
+    /** The access tokens of whoever asks, the last one first. */
+    accessTokens: async (principal: Principal) =>
+      [...((await documents.get(ownPeople, principal, principal.person))?.state.tokens ?? [])].reverse(),
     group: (principal: Principal, id: string) => documents.get(groups, principal, id),
     groups: (principal: Principal, page: PageArguments) =>
       documents.find(groups, principal, { sort: { field: 'name' }, ...pageOf(page) }),

@@ -479,7 +479,9 @@ it('neighbours hear the whole object after each change', async () => {
     ...{ sites: [], namesShownToManufacturers: true, removed: false },
   });
   const ben = personId('ben@mail.example');
-  const heard = told.filter(({ subject }) => subject === `person-${ben}`).map(({ data }) => data);
+  const heard = told
+    .filter(({ subject, type }) => subject === `person-${ben}` && type.includes('PersonChanged'))
+    .map(({ data }) => data);
   expect(heard[1]).toEqual({
     ...{ person: ben, email: 'ben@mail.example', name: 'Ben', removed: false },
     memberships: [

@@ -1,12 +1,13 @@
 import { collection, type View } from '@tocsin/kernel';
 import { type OrganisationKind, type Role, token } from '@tocsin/sharing';
+import { isOfToken } from './domain/access-token.js';
 import type { ClientRelation, ClientRelationEvent } from './domain/client-relation.js';
 import { clientRelationDecider } from './domain/client-relation.js';
 import type { Group, GroupEvent } from './domain/group.js';
 import { groupDecider } from './domain/group.js';
 import type { Organisation, OrganisationEvent } from './domain/organisation.js';
 import { organisationDecider } from './domain/organisation.js';
-import type { PersonEvent } from './domain/person.js';
+import { type Person, type PersonEvent, personDecider } from './domain/person.js';
 import type { Contact } from './domain/roster.js';
 
 /** The roster of the community: who takes part, nothing of what they have. */
@@ -46,6 +47,15 @@ export const memberships = collection<MembershipDocument>('memberships', {
   indexes: [['organisation', 'name']],
   arrays: ['roles'],
 });
+
+/** A person with everything that is theirs. */
+export interface OwnPersonDocument {
+  readonly id: string;
+  readonly readers: readonly string[];
+  readonly state: Person;
+}
+
+export const ownPeople = collection<OwnPersonDocument>('own-people');
 
 export interface GroupDocument extends Group {
   readonly id: string;
@@ -97,14 +107,24 @@ export const organisationsView: View<OrganisationDocument, OrganisationEvent> = 
 export const membershipsView: View<MembershipDocument, PersonEvent> = {
   collection: memberships,
   ids: (event, commit) =>
-    commit.stream.startsWith('person-')
+    commit.stream.startsWith('person-') && !isOfToken(event)
       ? [`${commit.stream.slice('person-'.length)}@${event.data.organisation}`]
       : [],
   fold(document, event, _, id) {
-    if (event.type === 'PersonRemoved') return null;
+    if (event.type === 'PersonRemoved' || isOfToken(event)) return null;
     if (event.type !== 'PersonAdded') return document && { ...document, ...event.data };
     const { person, email, name, organisation, roles } = event.data;
     return { id, readers: own(organisation), person, organisation, name, email, roles };
+  },
+};
+
+/** What a person holds, for themselves alone: their administrators do not see it. */
+export const ownPeopleView: View<OwnPersonDocument, PersonEvent> = {
+  collection: ownPeople,
+  ids: idsOf('person'),
+  fold(document, event, _, id) {
+    const state = personDecider.evolve(document?.state ?? null, event);
+    return state && { id, readers: [token.person(id)], state };
   },
 };
 

@@ -1,6 +1,6 @@
 import { type EmbeddedBus, openEmbeddedBus } from '@tocsin/bus';
 import type { Clock, Context, ContextDefinition, Ports } from '@tocsin/kernel';
-import { openSqlite, type RebuildOptions, type Store } from '@tocsin/store';
+import { openSqlite, type RebuildOptions, type Store, type Verified } from '@tocsin/store';
 import { type ContextApp, startContext } from './context-app.js';
 import { createIds, systemClock } from './world.js';
 
@@ -12,6 +12,8 @@ export interface Embedded {
   readonly apps: readonly ContextApp[];
   /** The ports of a context: for what starts it, never for another context. */
   portsOf(name: string): Ports;
+  /** Computes the chains of every context anew, by name. */
+  verifyAll(): Promise<ReadonlyMap<string, Verified>>;
   /** Folds views of a context anew while it serves; see `ContextStore.rebuild`. */
   rebuild(name: string, options: RebuildOptions): Promise<number>;
   /** Resolves when every event has been handled. */
@@ -71,7 +73,13 @@ export async function embed(options: EmbedOptions): Promise<Embedded> {
     };
     // A view that is new to commits that are there already would stay empty.
     for (const own of opened.values()) await own.rebuild();
-    const embedded = { store, bus, clock, portsOf, rebuild, settled: () => bus.settled(), close };
+    const verifyAll = async () => {
+      const found = new Map<string, Verified>();
+      for (const [name, own] of opened) found.set(name, await own.verifyAll());
+      return found;
+    };
+    const settled = () => bus.settled();
+    const embedded = { store, bus, clock, portsOf, rebuild, verifyAll, settled, close };
     await options.before?.(embedded);
     for (const context of contexts)
       apps.push(await startContext(context, portsOf(context.name), bus.transport));

@@ -14,6 +14,7 @@ import type {
   GroupChanged,
   ManufacturerChanged,
   ModelChanged,
+  OrganisationChanged,
 } from '@tocsin/contracts';
 import type { AdvisoryFacts } from '@tocsin/csaf';
 import { type Clock, PORTS, type Ports, type PublicEvent } from '@tocsin/kernel';
@@ -24,7 +25,8 @@ import { start } from './domain/facts-builder.js';
 import type { DeviceRow } from './domain/row.js';
 import { inventoryContext } from './index.js';
 import { InventoryModule } from './module.js';
-import { InventoryReactions, WORKER } from './reactions.js';
+import type { Naming } from './naming.js';
+import { InventoryReactions, NAMING, WORKER } from './reactions.js';
 import type { Worker } from './worker.js';
 
 export { facts, product, start } from './domain/facts-builder.js';
@@ -93,8 +95,11 @@ export const maker = (
 let told = 0;
 
 /** The context over the embedded store and its real schema, without a server. Close it. */
-export async function openWorld({ folder = mkdtempSync(join(tmpdir(), 'tocsin-inventory-')) } = {}) {
-  let now = start;
+export async function openWorld({
+  folder = mkdtempSync(join(tmpdir(), 'tocsin-inventory-')),
+  at = start,
+} = {}) {
+  let now = at;
   let next = 0;
   const clock: Clock = { now: () => now };
   const store = openSqlite({ folder, clock });
@@ -184,6 +189,13 @@ export async function openWorld({ folder = mkdtempSync(join(tmpdir(), 'tocsin-in
       await reactions.manufacturer(envelope('org.tocsin.catalogue.ManufacturerChanged.v1', subject, data));
       await worker.settled();
     },
+    /** Takes a name in and is gone before anything follows from it, as a process that is killed just then. */
+    async diesLearning(data: ManufacturerChanged['data']) {
+      const type = 'org.tocsin.catalogue.ManufacturerChanged.v1';
+      await app.get<Naming>(NAMING).learn({ type, data }, `manufacturer-${data.manufacturer}`, ++told);
+      await app.close();
+      await store.close();
+    },
     async learnsModel(data: ModelChanged['data']) {
       await reactions.model(envelope('org.tocsin.catalogue.ModelChanged.v1', `model-${data.model}`, data));
       await worker.settled();
@@ -191,6 +203,10 @@ export async function openWorld({ folder = mkdtempSync(join(tmpdir(), 'tocsin-in
     async groups(data: GroupChanged['data']) {
       await reactions.group(envelope('org.tocsin.directory.GroupChanged.v1', `group-${data.group}`, data));
       await worker.settled();
+    },
+    async sites(data: OrganisationChanged['data']) {
+      const subject = `organisation-${data.organisation}`;
+      await reactions.sites(envelope('org.tocsin.directory.OrganisationChanged.v1', subject, data));
     },
     async answers(data: AnswerGiven['data']) {
       const subject = `answer-${data.advisory}-${data.site}`;

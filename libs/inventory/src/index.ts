@@ -2,7 +2,7 @@ import type { Context } from '@tocsin/kernel';
 import { publish } from './domain/publish.js';
 import { InventoryModule } from './module.js';
 import { remediations, remediationsView, siteAnswers } from './remediating.js';
-import { circles } from './standing.js';
+import { circles, looked } from './standing.js';
 import {
   affected,
   affectedView,
@@ -12,6 +12,7 @@ import {
   exposures,
   judgements,
   judgementsView,
+  keying,
   kinds,
   knownAdvisories,
   names,
@@ -33,8 +34,10 @@ export const inventoryContext: Context = {
     claims,
     exposures,
     names,
+    keying,
     siteNames,
     circles,
+    looked,
     remediations,
     siteAnswers,
   ],

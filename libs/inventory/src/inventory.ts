@@ -3,13 +3,15 @@ import {
   ensure,
   handle,
   type NewCommit,
+  type Page,
   type Ports,
   Refusal,
   refusalData,
 } from '@tocsin/kernel';
 import { authorise, type Principal } from '@tocsin/sharing';
+import { amend } from './amend.js';
 import { type DeviceEvent, type DeviceRecord, decideDevice, evolveDevice } from './domain/device.js';
-import { judgementDecider, judgementKey } from './domain/judgement.js';
+import { isAbout, judgementDecider, judgementKey, judgementSubject } from './domain/judgement.js';
 import { keysOfKind, knownKind } from './domain/kind.js';
 import { policy } from './domain/policy.js';
 import { type DeviceRow, type ReadRow, readRow } from './domain/row.js';
@@ -21,6 +23,7 @@ import {
   type DeviceDocument,
   devices,
   exposures,
+  judgements,
   type KindDocument,
   kindId,
   kindOf,
@@ -107,10 +110,11 @@ export function createInventory(ports: Ports, naming: Naming, worker: Worker, kn
     const changes = rows.flatMap(
       (row, index) => changeOf(organisation, row, known.get(streams[index] as string) ?? null) ?? [],
     );
-    await touchKinds(
-      organisation,
-      changes.flatMap(({ before, after }) => (before ? [kindOf(before), kindOf(after)] : [kindOf(after)])),
+    const touched = changes.flatMap(({ before, after }) =>
+      before ? [kindOf(before), kindOf(after)] : [kindOf(after)],
     );
+    // Before their devices, so that a crash forgets none; and after them, for they may have been counted in between.
+    await touchKinds(organisation, touched);
     const commits: NewCommit[] = changes.map(({ stream, version, events: decided }) => ({
       ...by,
       commandId: ids.next(),
@@ -120,6 +124,7 @@ export function createInventory(ports: Ports, naming: Naming, worker: Worker, kn
       bulk: true,
     }));
     const appended = await events.appendAll(commits);
+    await touchKinds(organisation, touched);
     const conflicts = changes.filter((_, index) => appended[index]?.kind === 'conflict');
     if (conflicts.length > 0)
       await store(
@@ -131,39 +136,51 @@ export function createInventory(ports: Ports, naming: Naming, worker: Worker, kn
     return { added, changed: changes.length - added, unchanged: rows.length - changes.length };
   }
 
-  /** New kinds are written, and changed ones asked to be matched again, before their devices: a crash then forgets none. */
+  /** Kinds that are new are written, and those that are there are asked to be matched again. */
   async function touchKinds(
     organisation: string,
     touched: readonly ReturnType<typeof kindOf>[],
   ): Promise<void> {
     const byId = new Map(touched.map((kind) => [kindId(organisation, kind), kind]));
-    const known = await documents.getMany(kinds, system, [...byId.keys()]);
     const graph = await naming.of(organisation);
-    const writes = [...byId].map(([id, kind]) => {
-      const before = known.get(id);
-      const revision = (before?.revision ?? 0) + 1;
-      const fresh: KindDocument = before ?? {
-        ...kind,
-        id,
-        readers: [`org:${organisation}`],
-        organisation,
-        keys: keysOfKind(knownKind(graph, kind)),
-        matched: false,
-        revision,
-      };
-      return { version: revision, document: { ...fresh, matched: false, revision } };
+    const fresh = (
+      id: string,
+      kind: ReturnType<typeof kindOf>,
+    ): Omit<KindDocument, 'matched' | 'revision'> => ({
+      ...{ ...kind, id, organisation, readers: [`org:${organisation}`] },
+      keys: keysOfKind(knownKind(graph, kind)),
     });
-    await documents.put(kinds, writes);
+    await amend(documents, kinds, system, [...byId.keys()], (before, id) => {
+      const revision = (before?.revision ?? 0) + 1;
+      const kind = before ?? fresh(id, byId.get(id) as ReturnType<typeof kindOf>);
+      return { version: revision, document: { ...kind, matched: false, revision } };
+    });
   }
 
-  async function sitesOf(organisation: string): Promise<(text: string) => string> {
+  /** Matches every kind again that a judgement is about, however its maker is spelled. */
+  async function matchAllAbout(organisation: string, subject: string): Promise<void> {
+    let after: string | null = null;
+    do {
+      const query = { filter: { organisation }, first: 500, after };
+      const page: Page<KindDocument> = await documents.find(kinds, system, query);
+      await touchKinds(
+        organisation,
+        page.items.filter((kind) => isAbout(subject, kind)),
+      );
+      after = page.endCursor;
+    } while (after !== null);
+    worker.wake();
+    await worker.settled();
+  }
+
+  async function sitesOf(organisation: string): Promise<(text: string) => string | null> {
     const known = (await documents.get(siteNames, system, organisation))?.sites ?? [];
     const ids_ = new Map(
       known.flatMap(({ site, handle, name }) =>
         [site, handle, name].map((text) => [text.toLowerCase(), site]),
       ),
     );
-    return (text) => ids_.get(text.toLowerCase()) ?? text;
+    return (text) => ids_.get(text.toLowerCase()) ?? null;
   }
 
   return {
@@ -226,6 +243,7 @@ export function createInventory(ports: Ports, naming: Naming, worker: Worker, kn
         organisation,
         model: [kind.manufacturer, kind.model, kind.deviceName].filter(Boolean).join(' '),
         product: claim.name,
+        ...{ manufacturer: kind.manufacturer, vendor: claim.vendor, subject: judgementSubject(kind, claim) },
         same: input.same,
         reason: input.reason,
         by: principal.name,
@@ -233,13 +251,22 @@ export function createInventory(ports: Ports, naming: Naming, worker: Worker, kn
       };
       const stream = judgementStream(organisation, judgementKey(kind, claim));
       await handle(events, judgementDecider, stream, { type: 'JudgeMatch', judged }, by);
-      await knowing.again({ id: found.advisory });
-      const others = await documents.find(exposures, system, { filter: { kind: found.kind }, first: 1_000 });
-      for (const other of new Set(others.items.map((each) => each.advisory)))
-        if (other !== found.advisory) await knowing.again({ id: other });
-      worker.wake();
-      await worker.settled();
+      await matchAllAbout(organisation, judged.subject);
       return stream;
+    },
+
+    /** Takes a person's word back: what it decided is matched again by what records say. */
+    async takeBackJudgement(principal: Principal, input: Asked & { judgement: string }): Promise<void> {
+      const found = await documents.get(judgements, principal, input.judgement);
+      ensure(found, 'inventory/no-judgement', 'There is no such judgement, or you may not see it.', [
+        'judgement',
+      ]);
+      const { organisation, subject } = found;
+      authorise(principal, policy.judge, organisation);
+      const by = meta(principal, input);
+      const command = { type: 'TakeBackJudgement' as const, organisation, by: principal.name, at: by.at };
+      await handle(events, judgementDecider, found.id, command, by);
+      await matchAllAbout(organisation, subject);
     },
   };
 }
@@ -277,7 +304,7 @@ function attempt(
   row: DeviceRow,
   index: number,
   origin: { source: string; at: string },
-  siteOf: (text: string) => string,
+  siteOf: (text: string) => string | null,
 ): ReadRow | RejectedRow {
   try {
     return readRow(row, origin, siteOf);

@@ -1,5 +1,6 @@
 import type { AdvisoryPublished, AdvisoryWithdrawn, OrganisationChanged } from '@tocsin/contracts';
-import type { Collection, Ports, PublicEvent, StoredDocument } from '@tocsin/kernel';
+import type { Collection, Ports, PublicEvent, StoredDocument, Write } from '@tocsin/kernel';
+import { amend } from './amend.js';
 import { breather } from './breather.js';
 import { digest } from './digest.js';
 import { claimsOf, keysOfClaim, knownClaim } from './domain/claim.js';
@@ -30,14 +31,45 @@ export function createKnowing({ documents }: Pick<Ports, 'documents'>, naming: N
 
   /** Asks the matcher to look at advisories again. */
   async function again(filter: Record<string, unknown>): Promise<void> {
-    await forEach(knownAdvisories, filter, async (found) => {
-      await documents.put(
+    await forEach(knownAdvisories, filter, (found) =>
+      amend(
+        documents,
         knownAdvisories,
-        found.map((advisory) => ({
-          version: advisory.version + 1,
-          document: { ...advisory, matched: false, version: advisory.version + 1 },
-        })),
-      );
+        system,
+        found.map(({ id }) => id),
+        (before) => before && unmatched(before, {}),
+      ),
+    );
+  }
+
+  async function rekey(): Promise<void> {
+    const breathe = breather();
+    const base = await naming.base();
+    const changed = new Set<string>();
+    await forEach(claims, {}, async (found) => {
+      for (const document of found) {
+        const keys = keysOfClaim(base, knownClaim(base, document.claim));
+        if (keys.join() === document.keys.join()) continue;
+        const keyed = (document.keyed ?? 0) + 1;
+        await documents.put(claims, [
+          { version: claimVersion(document.revision, keyed), document: { ...document, keys, keyed } },
+        ]);
+        changed.add(document.advisory);
+        await breathe();
+      }
+    });
+    for (const id of changed) await again({ id });
+    await forEach(kinds, {}, async (found) => {
+      for (const kind of found) {
+        const graph = await naming.of(kind.organisation);
+        const keys = keysOfKind(knownKind(graph, kind));
+        if (keys.join() === kind.keys.join()) continue;
+        await amend(documents, kinds, system, [kind.id], (before) => {
+          const revision = (before?.revision ?? 0) + 1;
+          return before && { version: revision, document: { ...before, keys, matched: false, revision } };
+        });
+        await breathe();
+      }
     });
   }
 
@@ -64,8 +96,9 @@ export function createKnowing({ documents }: Pick<Ports, 'documents'>, naming: N
           revision,
           claim,
           keys: keysOfClaim(graph, knownClaim(graph, claim)),
+          keyed: 0,
         };
-        return { version: revision * 1_000, document };
+        return { version: claimVersion(revision, 0), document };
       });
       for (let from = 0; from < writes.length; from += 200)
         await documents.put(claims, writes.slice(from, from + 200));
@@ -75,67 +108,30 @@ export function createKnowing({ documents }: Pick<Ports, 'documents'>, naming: N
           found.filter((claim) => !kept.has(claim.id)).map((claim) => claim.id),
         );
       });
-      const version = (before?.version ?? 0) + 1;
-      const known: KnownAdvisory = {
-        id,
-        readers,
-        trackingId,
-        title: facts?.title ?? trackingId,
-        tlp,
-        source,
-        revision,
-        changed: alert,
-        withdrawn: false,
-        severity: facts?.baseScore ?? null,
-        matched: false,
-        version,
+      const told = {
+        ...{ id, readers, trackingId, title: facts?.title ?? trackingId, tlp, source, revision },
+        ...{ changed: alert, severity: facts?.baseScore ?? null, withdrawn: false, matched: false },
       };
-      await documents.put(knownAdvisories, [{ version, document: known }]);
+      await amend(documents, knownAdvisories, system, [id], (now) =>
+        now && now.revision >= revision ? null : unmatched({ version: 0, ...now, ...told }, told),
+      );
     },
 
     async withdrawn({
       data,
     }: PublicEvent<AdvisoryWithdrawn['type'], AdvisoryWithdrawn['data']>): Promise<void> {
-      const before = await documents.get(knownAdvisories, system, data.advisory);
-      if (!before) return;
-      const version = before.version + 1;
-      await documents.put(knownAdvisories, [
-        { version, document: { ...before, withdrawn: true, matched: false, version } },
-      ]);
+      await amend(
+        documents,
+        knownAdvisories,
+        system,
+        [data.advisory],
+        (before) => before && unmatched(before, { withdrawn: true }),
+      );
     },
 
+    keysDue: () => naming.keysDue(),
     /** Names mean something else now: whatever is looked up by another key is matched again. */
-    async rekey(): Promise<void> {
-      const breathe = breather();
-      const base = await naming.base();
-      const changed = new Set<string>();
-      await forEach(claims, {}, async (found) => {
-        for (const document of found) {
-          const keys = keysOfClaim(base, knownClaim(base, document.claim));
-          if (keys.join() === document.keys.join()) continue;
-          // Keys follow from names, not from the stream: the version moves within its revision's thousand.
-          await documents.remove(claims, [document.id]);
-          await documents.put(claims, [
-            { version: document.revision * 1_000, document: { ...document, keys } },
-          ]);
-          changed.add(document.advisory);
-          await breathe();
-        }
-      });
-      for (const id of changed) await again({ id });
-      await forEach(kinds, {}, async (found) => {
-        for (const kind of found) {
-          const graph = await naming.of(kind.organisation);
-          const keys = keysOfKind(knownKind(graph, kind));
-          if (keys.join() === kind.keys.join()) continue;
-          const revision = kind.revision + 1;
-          await documents.put(kinds, [
-            { version: revision, document: { ...kind, keys, matched: false, revision } },
-          ]);
-          await breathe();
-        }
-      });
-    },
+    rekey: () => naming.rekeyed(rekey),
 
     async sites({
       data,
@@ -147,6 +143,17 @@ export function createKnowing({ documents }: Pick<Ports, 'documents'>, naming: N
       ]);
     },
   };
+}
+
+/** An advisory of which something else is known now, so that it has to be matched again. */
+function unmatched(before: KnownAdvisory, change: Partial<KnownAdvisory>): Write<KnownAdvisory> {
+  const version = before.version + 1;
+  return { version, document: { ...before, ...change, matched: false, version } };
+}
+
+/** Keys follow from names, not from the stream: the version moves within its revision's million. */
+function claimVersion(revision: number, keyed: number): number {
+  return revision * 1_000_000 + keyed;
 }
 
 export type Knowing = ReturnType<typeof createKnowing>;

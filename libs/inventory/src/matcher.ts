@@ -13,7 +13,7 @@ import { breather } from './breather.js';
 import { digest } from './digest.js';
 import { type KnownClaim, knownClaim } from './domain/claim.js';
 import { exposureDecider } from './domain/exposure.js';
-import { judgementKey } from './domain/judgement.js';
+import { judgeAmong } from './domain/judgement.js';
 import { type KnownKind, knownKind } from './domain/kind.js';
 import { type Judge, type Match, matchAdvisory } from './domain/match.js';
 import type { Naming } from './naming.js';
@@ -24,6 +24,7 @@ import {
   devices,
   type ExposureDocument,
   exposures,
+  type JudgementDocument,
   judgements,
   type KindDocument,
   type KnownAdvisory,
@@ -68,10 +69,9 @@ export function createMatching(ports: Ports, naming: Naming, standing: Standing)
   }
 
   async function judgeOf(organisation: string): Promise<Judge> {
-    const words = new Map<string, { same: boolean; reason: string; by: string; at: string }>();
-    for await (const judged of each(judgements, { filter: { organisation } })) words.set(judged.id, judged);
-    if (words.size === 0) return () => null;
-    return (kind, claim) => words.get(judgementStream(organisation, judgementKey(kind, claim))) ?? null;
+    const kept: JudgementDocument[] = [];
+    for await (const judged of each(judgements, { filter: { organisation } })) kept.push(judged);
+    return judgeAmong(await naming.of(organisation), kept);
   }
 
   /** The exposure of a kind: one document, or one per outcome where its devices differ by serial number. */
@@ -171,23 +171,39 @@ export function createMatching(ports: Ports, naming: Naming, standing: Standing)
   /** Counts what an advisory means for a hospital now, and says so where it is news. */
   async function assess(advisory: KnownAdvisory, organisation: string): Promise<void> {
     const counts = { confirmed: 0, probable: 0, possible: 0, excluded: 0 };
-    const whole: Record<MatchVerdict, string[]> = { confirmed: [], probable: [], possible: [], excluded: [] };
-    const sites = new Set<string>();
+    /** Kinds of which every device is meant, by verdict and product. */
+    const whole = new Map<string, { verdict: MatchVerdict; productId: string; kinds: string[] }>();
+    const products = new Map<string, Set<string>>();
+    const matchesAt = (site: string, productId: string) =>
+      products.set(site, (products.get(site) ?? new Set()).add(productId));
     for await (const found of each(exposures, { filter: { organisation, advisory: advisory.id } })) {
-      if (found.devices === null) whole[found.verdict].push(found.kind);
-      else counts[found.verdict] += found.devices.length;
-      if (found.devices && found.verdict !== 'excluded')
-        for (const device of (await documents.getMany(devices, system, found.devices.slice(0, 500))).values())
-          sites.add(device.site);
+      const { verdict, productId, kind } = found;
+      const key = `${verdict} ${productId}`;
+      if (found.devices === null)
+        whole.set(key, {
+          verdict,
+          productId,
+          kinds: [...(whole.get(key)?.kinds ?? []), kind],
+        });
+      else counts[verdict] += found.devices.length;
+      if (found.devices && verdict !== 'excluded')
+        for (let from = 0; from < found.devices.length; from += 500) {
+          const some = await documents.getMany(devices, system, found.devices.slice(from, from + 500));
+          for (const device of some.values()) matchesAt(device.site, productId);
+        }
     }
-    for (const verdict of Object.keys(whole) as MatchVerdict[]) {
-      for (let from = 0; from < whole[verdict].length; from += 100) {
-        const filter = { kind: { $in: whole[verdict].slice(from, from + 100) }, raises: true };
+    for (const { verdict, productId, kinds: meant } of whole.values()) {
+      for (let from = 0; from < meant.length; from += 100) {
+        const filter = { kind: { $in: meant.slice(from, from + 100) }, raises: true };
         counts[verdict] += await documents.count(devices, system, filter, 1_000_000);
         if (verdict !== 'excluded')
-          for (const { value } of await documents.facets(devices, system, 'site', filter)) sites.add(value);
+          for (const { value } of await documents.facets(devices, system, 'site', filter))
+            matchesAt(value, productId);
       }
     }
+    const places = [...products]
+      .map(([site, found]) => ({ site, products: [...found].sort() }))
+      .sort((a, b) => (a.site < b.site ? -1 : 1));
     const { id, trackingId, tlp, revision, changed } = advisory;
     const at = clock.now();
     const assessment = {
@@ -198,10 +214,11 @@ export function createMatching(ports: Ports, naming: Naming, standing: Standing)
       revision,
       changed,
       devices: counts,
-      sites: [...sites].filter((site) => site !== '').sort(),
+      sites: places.map(({ site }) => site).filter((site) => site !== ''),
+      places,
       at,
     };
-    const key = digest(JSON.stringify([organisation, id, revision, counts, assessment.sites, at]));
+    const key = digest(JSON.stringify([organisation, id, revision, counts, places, at]));
     await handle(
       events,
       exposureDecider,
@@ -264,8 +281,8 @@ export function createMatching(ports: Ports, naming: Naming, standing: Standing)
     return found.length;
   }
 
-  /** Kinds that are new or changed against all advisories; answers how many there were. */
-  async function matchKinds(limit: number): Promise<number> {
+  /** Kinds that are new or changed against all advisories, while nothing stands against it; answers how many there were. */
+  async function matchKinds(limit: number, mayGoOn: () => boolean): Promise<number> {
     const breathe = breather();
     const done: KindDocument[] = [];
     const touched = new Map<string, Set<string>>();
@@ -297,7 +314,7 @@ export function createMatching(ports: Ports, naming: Naming, standing: Standing)
         touched.set(id, (touched.get(id) ?? new Set()).add(organisation));
       done.push(kind);
       await breathe();
-      if (done.length >= limit) break;
+      if (done.length >= limit || !mayGoOn()) break;
     }
     for (const [id, organisations] of touched) {
       const advisory = await documents.get(knownAdvisories, system, id);

@@ -1,9 +1,11 @@
-import { Inject, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Logger, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { PORTS, type Ports } from '@tocsin/kernel';
 import { createInventory } from './inventory.js';
 import { createKnowing, type Knowing } from './knowing.js';
 import { createMatching } from './matcher.js';
 import { createNaming, type Naming } from './naming.js';
+import { createOverview } from './overview.js';
+import { AffectedAreasResolver, InventoryOverviewResolver, OVERVIEW } from './overview-resolver.js';
 import { createQueries } from './queries.js';
 import { InventoryReactions, KNOWING, NAMING, REMEDIATING, STANDING, WORKER } from './reactions.js';
 import { createRemediating } from './remediating.js';
@@ -12,6 +14,10 @@ import { DeviceResolver, ExposureResolver, INVENTORY, QUERIES } from './resolver
 import { createStanding, type Standing } from './standing.js';
 import { createWorker, type Worker } from './worker.js';
 
+const log = new Logger('inventory');
+const report = (error: unknown) =>
+  log.error(`What is to be matched waits: ${error instanceof Error ? error.message : String(error)}`);
+
 @Module({
   controllers: [InventoryReactions],
   providers: [
@@ -19,6 +25,9 @@ import { createWorker, type Worker } from './worker.js';
     ExposureResolver,
     RemediationResolver,
     RemediationCountsResolver,
+    InventoryOverviewResolver,
+    AffectedAreasResolver,
+    { provide: OVERVIEW, useFactory: (ports: Ports) => createOverview(ports), inject: [PORTS] },
     { provide: NAMING, useFactory: (ports: Ports) => createNaming(ports), inject: [PORTS] },
     { provide: STANDING, useFactory: (ports: Ports) => createStanding(ports), inject: [PORTS] },
     {
@@ -29,7 +38,7 @@ import { createWorker, type Worker } from './worker.js';
     {
       provide: WORKER,
       useFactory: (ports: Ports, naming: Naming, standing: Standing, knowing: Knowing) =>
-        createWorker(ports, createMatching(ports, naming, standing), standing, knowing),
+        createWorker(ports, createMatching(ports, naming, standing), standing, knowing, report),
       inject: [PORTS, NAMING, STANDING, KNOWING],
     },
     {

@@ -2,7 +2,7 @@ import type { CatalogueEvent } from '@tocsin/contracts';
 import type { Ports } from '@tocsin/kernel';
 import { createNameGraph, type NameGraph } from '@tocsin/names';
 import { mayRead, token } from '@tocsin/sharing';
-import { type NameDocument, names } from './views.js';
+import { keying, type NameDocument, names } from './views.js';
 
 const system = { system: 'what names mean when devices are matched' };
 
@@ -13,6 +13,30 @@ export function createNaming({ documents }: Pick<Ports, 'documents'>) {
     special: ReadonlyMap<string, NameGraph>;
     events: readonly NameDocument[];
   }> | null = null;
+
+  /** Written before the first name and after the last key, so that a kill in between forgets nothing. */
+  let mark: Promise<{ due: boolean; version: number }> | null = null;
+  let heard = 0;
+
+  async function marked() {
+    mark ??= documents
+      .get(keying, system, 'keys')
+      .then((found) => ({ due: found?.due ?? true, version: found ? found.version : 0 }));
+    return mark;
+  }
+
+  async function setDue(due: boolean): Promise<void> {
+    const now = await marked();
+    if (now.due === due) return;
+    now.due = due;
+    const version = ++now.version;
+    try {
+      await documents.put(keying, [{ version, document: { id: 'keys', readers: [], due, version } }]);
+    } catch (error) {
+      now.due = !due;
+      throw error;
+    }
+  }
 
   async function load() {
     const all: NameDocument[] = [];
@@ -51,11 +75,22 @@ export function createNaming({ documents }: Pick<Ports, 'documents'>) {
     },
     /** Takes in what the catalogue says; true where it is news. */
     async learn(event: CatalogueEvent, subject: string, version: number): Promise<boolean> {
+      heard++;
+      await setDue(true);
       const written = await documents.put(names, [
         { version, document: { id: subject, readers: [], event } },
       ]);
       if (written > 0) loaded = null;
       return written > 0;
+    },
+
+    /** Whether keys have to be made anew, also because a process ended before it came to that. */
+    keysDue: async (): Promise<boolean> => (await marked()).due,
+    /** Makes the keys anew; where a name comes meanwhile, they stay due. */
+    async rekeyed(make: () => Promise<void>): Promise<void> {
+      const since = heard;
+      await make();
+      if (heard === since) await setDue(false);
     },
   };
 }

@@ -8,6 +8,7 @@ import {
   type StoredDocument,
 } from '@tocsin/kernel';
 import { type Principal, rolesIn } from '@tocsin/sharing';
+import { createExposed, type ExposedDevice, type ExposureFilter } from './exposed.js';
 import {
   affected,
   type DeviceDocument,
@@ -24,20 +25,11 @@ import type { Worker } from './worker.js';
 export interface DeviceFilter {
   readonly assetId?: string | null;
   readonly model?: string | null;
+  readonly assetIdPrefix?: string | null;
   readonly site?: string | null;
+  readonly clinicalArea?: string | null;
+  readonly status?: string | null;
   readonly kind?: string | null;
-}
-
-export interface ExposureFilter {
-  /** The advisory's id here, or its tracking id. */
-  readonly advisory?: string | null;
-  readonly verdicts?: readonly string[] | null;
-}
-
-/** A device with what an advisory means for it. */
-export interface ExposedDevice {
-  readonly exposure: ExposureDocument;
-  readonly device: DeviceDocument;
 }
 
 /** The questions, each asked as somebody. A hospital's devices are read by its own people alone. */
@@ -63,6 +55,8 @@ export function createQueries({ documents }: Pick<Ports, 'documents'>, worker: P
     ...(filter.verdicts && { verdict: { $in: filter.verdicts } }),
   });
 
+  const exposed = createExposed({ documents });
+
   return {
     device: (principal: Principal, id: string) => documents.get(devices, principal, id),
     devices: (principal: Principal, organisation: string, filter: DeviceFilter, args: PageArguments) =>
@@ -75,9 +69,17 @@ export function createQueries({ documents }: Pick<Ports, 'documents'>, worker: P
       own(principal, organisation)
         ? documents.count(devices, principal, { organisation, ...said(filter) }, 1_000_000)
         : 0,
-    affected: (principal: Principal, organisation: string, all: boolean, args: PageArguments) =>
+    affected: (
+      principal: Principal,
+      {
+        organisation,
+        all,
+        advisory,
+      }: { readonly organisation: string; readonly all: boolean; readonly advisory?: string | null },
+      args: PageArguments,
+    ) =>
       page(principal, organisation, affected, {
-        filter: { organisation, ...(!all && { touched: { $gt: 0 } }) },
+        filter: { organisation, ...(advisory ? { advisory } : !all && { touched: { $gt: 0 } }) },
         sort: { field: 'assessedAt', descending: true },
         ...pageOf(args),
       }),
@@ -131,8 +133,8 @@ export function createQueries({ documents }: Pick<Ports, 'documents'>, worker: P
     },
 
     /**
-     * Devices with what an advisory means for each, flat: exposure after exposure, device after device.
-     * The cursor is the exposure's cursor before the one in hand, and the device's cursor within it.
+     * Devices with what an advisory means for each, flat: the surest verdict first, exposure after exposure, device
+     * after device. Whoever is no member is refused: a list that is empty reads as an all-clear.
      */
     async exposedDevices(
       principal: Principal,
@@ -140,36 +142,11 @@ export function createQueries({ documents }: Pick<Ports, 'documents'>, worker: P
       filter: ExposureFilter,
       args: PageArguments,
     ): Promise<Page<ExposedDevice>> {
-      const { first, after } = pageOf(args);
-      if (!own(principal, organisation)) return { items: [], endCursor: null, cursors: [] };
-      const items: ExposedDevice[] = [];
-      const cursors: string[] = [];
-      let place = readPlace(after);
-      for (;;) {
-        const next: Page<ExposureDocument> = await documents.find(exposures, principal, {
-          filter: exposureFilter(organisation, filter),
-          sort: { field: 'rank', descending: true },
-          first: 1,
-          after: place.exposure,
-        });
-        const exposure = next.items[0];
-        if (!exposure) return { items, cursors, endCursor: null };
-        const wanted = first - items.length;
-        const found: Page<DeviceDocument> = await documents.find(devices, principal, {
-          filter: devicesFilter(exposure),
-          sort: { field: 'assetId' },
-          first: wanted,
-          after: place.device,
-        });
-        for (const [index, device] of found.items.entries()) {
-          items.push({ exposure, device });
-          cursors.push(writePlace({ exposure: place.exposure, device: found.cursors[index] as string }));
-        }
-        if (found.endCursor === null) place = { exposure: next.endCursor ?? end, device: null };
-        else place = { ...place, device: found.endCursor };
-        if (place.exposure === end) return { items, cursors, endCursor: null };
-        if (items.length >= first) return { items, cursors, endCursor: writePlace(place) };
-      }
+      if (!own(principal, organisation))
+        throw new Refusal('sharing/not-permitted', 'Only its own people see which devices are exposed.', [
+          'organisation',
+        ]);
+      return exposed(principal, organisation, filter, pageOf(args));
     },
 
     /** The advisory behind an exposure, where the asking person may read it. */
@@ -179,35 +156,13 @@ export function createQueries({ documents }: Pick<Ports, 'documents'>, worker: P
 
 export type Queries = ReturnType<typeof createQueries>;
 
-const end = '-';
-
-interface Place {
-  readonly exposure: string | null;
-  readonly device: string | null;
-}
-
-function writePlace(place: Place): string {
-  return Buffer.from(JSON.stringify([place.exposure, place.device])).toString('base64url');
-}
-
-function readPlace(cursor: string | null): Place {
-  if (cursor === null) return { exposure: null, device: null };
-  try {
-    const read = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown;
-    if (
-      Array.isArray(read) &&
-      read.length === 2 &&
-      read.every((part) => part === null || typeof part === 'string')
-    )
-      return { exposure: read[0] as string | null, device: read[1] as string | null };
-  } catch {
-    // Falls through to the refusal.
-  }
-  throw new Refusal('store/cursor', 'This is no cursor of this list.', ['after']);
-}
-
-function said(filter: DeviceFilter): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(filter).filter(([, value]) => value !== null && value !== undefined),
-  );
+function said({ assetIdPrefix, status, ...equal }: DeviceFilter): Record<string, unknown> {
+  return {
+    ...Object.fromEntries(Object.entries(equal).filter(([, value]) => value !== null && value !== undefined)),
+    ...(status && { status: status.toLowerCase().replaceAll('_', '-') }),
+    // Anchored, so that the index is used.
+    ...(assetIdPrefix && {
+      assetId: { $regex: `^${assetIdPrefix.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')}` },
+    }),
+  };
 }

@@ -10,6 +10,7 @@ import {
 } from '@tocsin/kernel';
 import { authorise, type Principal, rolesIn, token } from '@tocsin/sharing';
 import { digest } from './digest.js';
+import type { ExposureAssessed } from './domain/exposure.js';
 import { policy } from './domain/policy.js';
 import {
   type RemediationMark,
@@ -70,6 +71,8 @@ export interface SiteAnswer {
   readonly status: AnswerGiven['data']['status'];
   readonly at: string;
   readonly expiresAt: string | null;
+  /** The revision that was answered; missing where that was not told. */
+  readonly revision?: number;
 }
 
 export const siteAnswers = collection<SiteAnswer>('site-answers', {
@@ -106,6 +109,14 @@ export function createRemediating(ports: Ports) {
     return [
       ...new Set(items.flatMap(({ claim }) => claim.said.map(({ vulnerability }) => vulnerability))),
     ].sort();
+  }
+
+  /** The last revision assessed that changed what is affected or what to do: answers to older ones do not stand. */
+  async function lastChange(organisation: string, advisory: string): Promise<number> {
+    const commits = await events.read(`exposure-${advisory}~${organisation}`);
+    const assessed = commits.flatMap((commit) => commit.events as readonly ExposureAssessed[]);
+    const revisions = assessed.flatMap(({ data }) => (data.changed ? [data.revision] : []));
+    return Math.max(0, ...revisions);
   }
 
   /** The devices that an advisory matches: all of them, or those asked for. At most `atOnce`. */
@@ -209,7 +220,9 @@ export function createRemediating(ports: Ports) {
         first: 200,
       });
       const now = clock.now();
+      const changedAt = items.length > 0 ? await lastChange(organisation, advisory) : 0;
       const answer = items
+        .filter(({ revision = 1 }) => revision >= changedAt)
         .filter(({ product }) => product === whole || product === exposure.productId)
         .filter(({ expiresAt }) => expiresAt === null || expiresAt > now)
         .sort((a, b) => (a.at < b.at ? 1 : -1))[0];
@@ -256,12 +269,12 @@ export function createRemediating(ports: Ports) {
       subject,
       streamversion,
     }: PublicEvent<AnswerGiven['type'], AnswerGiven['data']>): Promise<void> {
-      const { organisation, site, advisory, product, status, at, expiresAt, readers } = data;
+      const { organisation, site, advisory, product, status, at, expiresAt, revision = 1, readers } = data;
       const id = digest(subject);
       await documents.put(siteAnswers, [
         {
           version: streamversion,
-          document: { id, readers, organisation, site, advisory, product, status, at, expiresAt },
+          document: { id, readers, organisation, site, advisory, product, status, at, expiresAt, revision },
         },
       ]);
     },

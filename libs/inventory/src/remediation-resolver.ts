@@ -3,8 +3,8 @@ import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs
 import { answered } from '@tocsin/kernel';
 import type { Principal } from '@tocsin/sharing';
 import type { RemediationStatus } from './domain/remediation.js';
+import type { ExposedDevice } from './exposed.js';
 import type { Inventory } from './inventory.js';
-import type { ExposedDevice } from './queries.js';
 import { REMEDIATING } from './reactions.js';
 import type { Remediating } from './remediating.js';
 import { INVENTORY } from './resolver.js';

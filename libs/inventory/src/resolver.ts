@@ -13,8 +13,9 @@ import { answered, connection, type PageArguments } from '@tocsin/kernel';
 import { may, type Principal } from '@tocsin/sharing';
 import { policy } from './domain/policy.js';
 import type { DeviceRow } from './domain/row.js';
+import type { ExposedDevice, ExposureFilter } from './exposed.js';
 import type { Inventory } from './inventory.js';
-import type { DeviceFilter, ExposedDevice, ExposureFilter, Queries } from './queries.js';
+import type { DeviceFilter, Queries } from './queries.js';
 import type { AffectedDocument, DeviceDocument, ExposureDocument, JudgementDocument } from './views.js';
 
 export const INVENTORY = 'inventory/commands';
@@ -57,12 +58,9 @@ export class DeviceResolver {
   @Query()
   async affected(
     @Context('principal') principal: Principal,
-    @Args() args: OfOrganisation & { all: boolean },
+    @Args() args: OfOrganisation & { all: boolean; advisory?: string | null },
   ) {
-    return connection(
-      await this.queries.affected(principal, args.organisation, args.all, args),
-      shownAffected,
-    );
+    return connection(await this.queries.affected(principal, args, args), shownAffected);
   }
 
   @Query()
@@ -149,6 +147,17 @@ export class ExposureResolver {
         exposures:
           found && (await this.list(principal, found.organisation, { advisory: found.advisory }, {})),
       };
+    });
+  }
+
+  @Mutation()
+  takeBackJudgement(
+    @Context('principal') principal: Principal,
+    @Args('input') input: { judgement: string; commandId?: string | null },
+  ) {
+    return answered(async () => {
+      await this.commands.takeBackJudgement(principal, input);
+      return { done: true };
     });
   }
 

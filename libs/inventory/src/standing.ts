@@ -12,6 +12,16 @@ export interface CircleDocument {
 
 export const circles = collection<CircleDocument>('circles');
 
+/** Until when it is sure that no beginning or end of a membership or relation was overlooked. */
+export interface LookedDocument {
+  readonly id: 'until';
+  readonly readers: readonly string[];
+  readonly at: Instant;
+  readonly version: number;
+}
+
+export const looked = collection<LookedDocument>('looked');
+
 const system = { system: 'which advisories a hospital may be told of' };
 
 /** Which advisories an organisation as a whole may be told of: what its own people all may read. */
@@ -68,6 +78,24 @@ export function createStanding({ documents, clock }: Pick<Ports, 'documents' | '
     async nextBoundary(): Promise<Instant | null> {
       known ??= load();
       return boundaryAfter(await known, clock.now());
+    },
+
+    /** Whether one has begun or ended since `sawAll`, perhaps while nothing ran. */
+    async missedBoundary(): Promise<boolean> {
+      known ??= load();
+      const at = (await documents.get(looked, system, 'until'))?.at ?? '';
+      const now = clock.now();
+      // The clock was ahead when that was written: what lies between now and then is still to come.
+      if (at > now) return true;
+      const next = boundaryAfter(await known, at);
+      return next !== null && next <= now;
+    },
+
+    /** What began or ended until then has been seen to. */
+    async sawAll(at: Instant): Promise<void> {
+      const before = await documents.get(looked, system, 'until');
+      const version = Math.max(Date.parse(at), (before?.version ?? 0) + 1);
+      await documents.put(looked, [{ version, document: { id: 'until', readers: [], at, version } }]);
     },
 
     async learn(event: GroupChanged | ClientRelationChanged, version: number): Promise<readonly string[]> {

@@ -28,6 +28,7 @@ export const devices = collection<DeviceDocument>('devices', {
     ['kind', 'assetId'],
     ['organisation', 'site'],
     ['organisation', 'model'],
+    ['organisation', 'changedAt'],
   ],
 });
 
@@ -111,6 +112,8 @@ export interface ClaimDocument {
   readonly revision: number;
   readonly claim: Claim;
   readonly keys: readonly string[];
+  /** How often names have changed its keys. */
+  readonly keyed: number;
 }
 
 export const claims = collection<ClaimDocument>('claims', { indexes: ['advisory'], arrays: ['keys'] });
@@ -141,7 +144,13 @@ export interface ExposureDocument {
 }
 
 export const exposures = collection<ExposureDocument>('exposures', {
-  indexes: [['organisation', 'advisory', 'rank'], 'kind', ['organisation', 'trackingId'], 'advisory'],
+  indexes: [
+    ['organisation', 'advisory', 'rank'],
+    ['organisation', 'rank'],
+    'kind',
+    ['organisation', 'trackingId'],
+    'advisory',
+  ],
 });
 
 /** The devices that an exposure means. */
@@ -235,6 +244,16 @@ export interface NameDocument {
 }
 
 export const names = collection<NameDocument>('names');
+
+/** Whether names were taken in that the keys of claims and kinds do not know yet. */
+export interface KeyingDocument {
+  readonly id: 'keys';
+  readonly readers: readonly string[];
+  readonly due: boolean;
+  readonly version: number;
+}
+
+export const keying = collection<KeyingDocument>('keying');
 
 /** Sites as the directory tells them: what a row's site text may mean. */
 export interface SiteNames {

@@ -4,16 +4,20 @@ import type { Matching } from './matcher.js';
 import type { Standing } from './standing.js';
 
 const longestSleep = 3_600_000;
+const firstPause = 100;
+const longestPause = 5_000;
 
 /**
  * Runs what is to be matched, one thing after the other, whenever it is woken. Advisories go first: people wait for them.
  * While an inventory is being imported its kinds wait, so that a hospital is told once and not batch by batch.
+ * `report` hears of what failed; it is tried again, for what is to be matched is written down until it is done.
  */
 export function createWorker(
   { clock }: Pick<Ports, 'clock'>,
   matching: Matching,
   standing: Standing,
-  knowing: Pick<Knowing, 'again' | 'rekey'>,
+  knowing: Pick<Knowing, 'again' | 'rekey' | 'keysDue'>,
+  report: (error: unknown) => void,
 ) {
   let running: Promise<void> | null = null;
   let again = false;
@@ -21,28 +25,46 @@ export function createWorker(
   let renaming = false;
   let rekeying = false;
   let stopped = false;
+  let failures = 0;
   let timer: NodeJS.Timeout | undefined;
+  let retry: NodeJS.Timeout | undefined;
 
   async function run(): Promise<void> {
     do {
       again = false;
-      if (renaming) {
-        renaming = false;
-        rekeying = true;
-        await knowing.rekey().finally(() => {
-          rekeying = false;
-        });
-      }
+      if (renaming || (await knowing.keysDue())) await rekey();
+      if (await standing.missedBoundary()) await lookAgain();
       for (
         let advisory = await matching.nextAdvisory();
         advisory && !stopped;
         advisory = await matching.nextAdvisory()
       )
         await matching.matchOneAdvisory(advisory);
-      while (importing === 0 && !stopped && (await matching.matchKinds(2_000)) > 0)
+      const mayGoOn = () => importing === 0 && !stopped;
+      while (mayGoOn() && (await matching.matchKinds(2_000, mayGoOn)) > 0)
         if (await matching.nextAdvisory()) break;
     } while (!stopped && (again || (importing === 0 && (await matching.nextAdvisory()))));
     await sleepUntilBoundary();
+  }
+
+  async function rekey(): Promise<void> {
+    renaming = false;
+    rekeying = true;
+    try {
+      await knowing.rekey();
+    } catch (error) {
+      renaming = true;
+      throw error;
+    } finally {
+      rekeying = false;
+    }
+  }
+
+  /** Groups and relations are behind AMBER and GREEN alike: whatever is not simply public is looked at again. */
+  async function lookAgain(): Promise<void> {
+    const at = clock.now();
+    await knowing.again({ readers: { $nin: ['public'] } });
+    await standing.sawAll(at);
   }
 
   /** A dated membership changes who may be told what, without any event. */
@@ -51,18 +73,30 @@ export function createWorker(
     const boundary = await standing.nextBoundary();
     if (boundary === null || stopped) return;
     const wait = Math.min(Math.max(Date.parse(boundary) - Date.parse(clock.now()), 0) + 5, longestSleep);
-    // Groups and relations are behind AMBER and GREEN alike: whatever is not simply public is looked at again.
-    timer = setTimeout(() => void knowing.again({ readers: { $nin: ['public'] } }).then(wake), wait);
+    timer = setTimeout(wake, wait);
     timer.unref();
+  }
+
+  /** A disk that is full now may not be later. */
+  function tryAgain(error: unknown): void {
+    if (stopped) return;
+    report(error);
+    clearTimeout(retry);
+    retry = setTimeout(wake, Math.min(firstPause * 2 ** failures++, longestPause));
+    retry.unref();
   }
 
   function wake(): void {
     if (stopped) return;
     again = true;
-    running ??= run().finally(() => {
-      running = null;
-      if (again && !stopped) wake();
-    });
+    running ??= run()
+      .then(() => {
+        failures = 0;
+      }, tryAgain)
+      .finally(() => {
+        running = null;
+        if (again && !stopped) wake();
+      });
   }
 
   return {
@@ -84,14 +118,15 @@ export function createWorker(
         wake();
       }
     },
-    /** Resolves when nothing is left to match. */
+    /** Resolves when nothing is left to match, or what is left has to be tried again later. */
     async settled(): Promise<void> {
       while (running) await running;
     },
     async stop(): Promise<void> {
       stopped = true;
       clearTimeout(timer);
-      await running?.catch(() => undefined);
+      clearTimeout(retry);
+      await running;
     },
   };
 }

@@ -6,6 +6,7 @@ export * from './events.js';
 export * from './ports.js';
 export * from './refusal.js';
 export * from './scenario.js';
+export * from './streams.js';
 export * from './time.js';
 export * from './upcast.js';
 export * from './views.js';

@@ -37,6 +37,8 @@ export interface Principal {
   readonly memberships: readonly Membership[];
   /** What this person may present; see `tokensOf`. */
   readonly tokens: readonly ReaderToken[];
+  /** The personal access token that asks for the person; absent where they signed in themselves. */
+  readonly accessToken?: string;
 }
 
 /** What the directory knows of a person's relations, dated: the input of `tokensOf`. */

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** How a child process ended, and what it said. */
 export interface Ended {
@@ -43,6 +44,11 @@ export function beginTocsin(args: readonly string[], where: Surroundings): Child
 /** Runs `npm start -- …` without npm, where it ends by itself. */
 export function startAndEnd(args: readonly string[], where: Surroundings): Promise<Ended> {
   return ended(launch([...nodeWith(process_), ...args], where));
+}
+
+/** Runs a module of these tests to its end. */
+export function runModule(name: string, args: readonly string[], where: Surroundings): Promise<Ended> {
+  return ended(launch([process.execPath, fileURLToPath(new URL(name, import.meta.url)), ...args], where));
 }
 
 /** A process that serves. */
@@ -141,8 +147,9 @@ export async function temporaryFolder(): Promise<{ readonly path: string; dispos
 export async function eventually<T>(
   what: string,
   look: () => T | null | false | undefined | Promise<T | null | false | undefined>,
+  within = 120_000,
 ): Promise<T> {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + within;
   for (;;) {
     const found = await look();
     if (found) return found;

@@ -110,13 +110,13 @@ beforeAll(async () => {
     env: { NODE_OPTIONS: '--max-old-space-size=160' },
   });
   second = await tocsin(['import', folder, '--json'], { data });
-}, 120_000);
+}, 600_000);
 
 afterAll(() => temporary.dispose());
 
 describe('import meets bad input', () => {
   it.each([
-    ['truncated.json', 'json', /ends before/i],
+    ['truncated.json', 'json', /ends (before|within)/i],
     ['deep.json', 'json', /deep|within each other|levels/i],
     ['duplicate-key.json', 'json', /title.*twice|twice.*title|again/i],
     ['utf-16.json', 'json', /UTF-16/],

@@ -22,6 +22,8 @@ const breaking: readonly (readonly [rule: string, file: string, text: string])[]
     'libs/answers/src/shape.ts',
     "import type { inventory } from '@tocsin/inventory';\nexport type X = typeof inventory;",
   ],
+  ['contexts-apart', 'libs/rollouts/src/neighbour.ts', "import '@tocsin/inventory';"],
+  ['contexts-on-ports', 'libs/rollouts/src/adapter.ts', "import '@tocsin/store';"],
   ['contexts-on-ports', 'libs/answers/src/adapter.ts', "import '@tocsin/store';"],
   ['contexts-on-ports', 'libs/answers/src/shell.ts', "import '@tocsin/host';"],
   ['domain-pure', 'libs/answers/src/domain/framework.ts', "import '@nestjs/common';"],

@@ -12,7 +12,7 @@ export interface FileRule {
 }
 
 export const isSource = (path: string): boolean => /\.(ts|tsx|mjs)$/.test(path);
-export const isSpec = (path: string): boolean => path.endsWith('.spec.ts');
+export const isSpec = (path: string): boolean => /\.spec\.tsx?$/.test(path);
 
 /** A rule against a pattern within a line; `reading` says what of the text it looks at. */
 export function never(

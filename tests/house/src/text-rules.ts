@@ -40,7 +40,7 @@ export const textRules: readonly FileRule[] = [
   never(
     'exports have names',
     /^\s*export default\b|\bas default\b/,
-    (path) => isSource(path) && !/(^|\/)(\.dependency-cruiser\.mjs|[a-z.-]+\.config\.ts)$/.test(path),
+    (path) => isSource(path) && !/(^|\/)(\.dependency-cruiser\.mjs|[a-z.-]+\.(config|d)\.ts)$/.test(path),
     { path: 'libs/x/src/door.ts', text: 'export default 1;' },
     codeOf,
   ),
@@ -125,6 +125,13 @@ export const textRules: readonly FileRule[] = [
       !isSpec(path) &&
       !/^libs\/(host\/|[^/]+\/src\/module\.ts$)/.test(path),
     { path: 'libs/x/src/dice.ts', text: 'export const dice = () => Math.random();' },
+    codeOf,
+  ),
+  never(
+    'a context reaches nobody by itself: the guarded client does',
+    /(?<![.\w])fetch\(/,
+    (path) => /^libs\/(?!auth\/|host\/|egress\/)/.test(path) && isSource(path) && !isSpec(path),
+    { path: 'libs/x/src/calling.ts', text: "await fetch('https://example.org');" },
     codeOf,
   ),
   never('ends of lines are plain', /[ \t]+$|\r/, (path) => !/\.(md|csv|json)$/.test(path), {

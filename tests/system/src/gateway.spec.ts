@@ -149,6 +149,8 @@ describe('bad requests', { timeout: 60_000 }, () => {
       'no such field': query('{ nothing }'),
       'a syntax error': query('{'),
       'a deep query': query(`${'{a'.repeat(5_000)}${'}'.repeat(5_000)}`),
+      'a query as deep as can be read': query(`${'{a'.repeat(1_300)}${'}'.repeat(1_300)}`),
+      'a list as deep as can be read': query(`{a(b:${'['.repeat(1_900)}${']'.repeat(1_900)})}`),
     };
     for (const [what, answer] of Object.entries(sent)) {
       const { status, text } = await answer;

@@ -13,10 +13,15 @@ import { at, openWorld, type World } from './world.js';
 
 const runs = Number(process.env['TOCSIN_OUTSIDER_RUNS'] ?? 2);
 const seed = Number(process.env['TOCSIN_OUTSIDER_SEED'] ?? Date.now() % 1_000_000);
+/** Of a counterexample, as its report names it: only that one is asked again. */
+const path = process.env['TOCSIN_OUTSIDER_PATH'];
 
 describe(`the outsider story (seed ${seed})`, () => {
   it('whoever asks learns what the Traffic Light Protocol gives them, and not even a number more', async () => {
-    await fc.assert(fc.asyncProperty(anyPlan, live), { numRuns: runs, seed, endOnFailure: true });
+    await fc.assert(fc.asyncProperty(anyPlan, live), {
+      ...{ numRuns: runs, seed, endOnFailure: true },
+      ...(path !== undefined && { path }),
+    });
   }, 900_000);
 });
 
@@ -166,6 +171,8 @@ async function tellingRefusals(
       ...{ advisory: secret ?? '-', group: words.group(0), site: `org-0/${words.site(0)}` },
       ...{ person: personId(emailOf(0, 'first')), exposure: hidden(''), notice: learnt[0] ?? '-' },
       ...{ proposal: 'proposal-', manufacturer: hidden('manufacturer'), model: hidden('model') },
+      judgement: hidden('judgement'),
+      token: 'token-of-somebody',
       ...{ sameAs: hidden('model'), webhook: hidden('0'), subscription: hidden('0') },
     };
     const absent = Object.fromEntries(Object.keys(there).map((key) => [key, 'nothing-like-it']));

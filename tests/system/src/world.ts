@@ -126,14 +126,15 @@ const inputTypes: Readonly<Record<string, string>> = {
 
 /** Waits for a fact: asks again until the answer is there, and says what was missing when it never came. */
 export async function eventually<T>(
-  what: string,
+  what: string | (() => string),
   look: () => Promise<T | null | false | undefined>,
 ): Promise<T> {
-  const deadline = Date.now() + 15_000;
+  const deadline = Date.now() + 60_000;
   for (;;) {
     const found = await look();
     if (found) return found;
-    if (Date.now() > deadline) throw new Error(`It never came true that ${what}.`);
+    if (Date.now() > deadline)
+      throw new Error(`It never came true that ${typeof what === 'string' ? what : what()}.`);
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
 }

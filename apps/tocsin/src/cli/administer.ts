@@ -1,8 +1,18 @@
+import { roles } from '@tocsin/sharing';
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import type { Output } from './output.js';
 import type { Session } from './session.js';
 import { example, type Verb } from './verb.js';
+
+const kinds = [
+  'manufacturer',
+  'healthcare-provider',
+  'isao',
+  'regulator',
+  'researcher',
+  'service-provider',
+] as const;
 
 type Answer = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
@@ -30,6 +40,7 @@ function organisations(command: Command, verb: Verb): void {
     .requiredOption(
       '--kind <kind>',
       'manufacturer, healthcare-provider, isao, regulator, researcher or service-provider',
+      oneOf(kinds),
     )
     .option('--admin-email <email>', 'its first administrator (default: administrator@HANDLE.invalid)')
     .option('--admin-name <name>', "the administrator's name")
@@ -44,9 +55,9 @@ function organisations(command: Command, verb: Verb): void {
           };
           const input = { handle, name: options.name, kind: enumOf(options.kind), administrator };
           const mutation = `mutation ($input: RegisterOrganisationInput!) { registerOrganisation(input: $input) { organisation { id name kind } ${refusal} } }`;
-          return told(output, await session.ask<Answer>(mutation, { input }, as), 'organisation', {
-            administrator: administrator.email,
-          });
+          const answer = await session.ask<Answer>(mutation, { input }, as);
+          await session.known(handle);
+          return told(output, answer, 'organisation', { administrator: administrator.email });
         }),
     );
   command
@@ -64,7 +75,7 @@ function organisations(command: Command, verb: Verb): void {
           for (const { node } of page.edges) {
             count++;
             output.tell(node);
-            output.say(`${node.id}\t${node.kind.toLowerCase()}\t${node.name}`);
+            output.say(`${node.id}\t${node.kind.toLowerCase().replaceAll('_', '-')}\t${node.name}`);
           }
           after = page.pageInfo.endCursor;
         } while (after !== null);
@@ -125,6 +136,7 @@ function people(command: Command, verb: Verb): void {
     .requiredOption(
       '--role <role...>',
       'administrator, author, releaser, analyst, biomed, coordinator or reader; may be repeated',
+      someOf(roles),
     )
     .addHelpText(
       'after',
@@ -133,24 +145,31 @@ function people(command: Command, verb: Verb): void {
       ),
     )
     .action((email: string, options: { org: string; name: string; role: string[] }) =>
-      verb((session, output, as) => {
-        const input = { organisation: options.org, email, name: options.name, roles: rolesOf(options.role) };
+      verb(async (session, output, as) => {
+        const input = {
+          organisation: options.org,
+          email,
+          name: options.name,
+          roles: options.role.map(enumOf),
+        };
         const mutation = `mutation ($input: AddPersonInput!) { addPerson(input: $input) { membership { person name email roles } ${refusal} } }`;
-        return asAdministrator(session, output, mutation, input, options.org, as, 'membership');
+        const code = await asAdministrator(session, output, mutation, input, options.org, as, 'membership');
+        await session.known(email);
+        return code;
       }),
     );
   command
     .command('roles <email>')
     .description("change a person's roles")
     .requiredOption('--org <handle>', 'the organisation')
-    .requiredOption('--role <role...>', 'all the roles that the person is to have')
+    .requiredOption('--role <role...>', 'all the roles that the person is to have', someOf(roles))
     .addHelpText('after', example('person roles maya@st-brigid.example --org st-brigid --role administrator'))
     .action((email: string, options: { org: string; role: string[] }) =>
       verb(async (session, output, as) => {
         const input = {
           organisation: options.org,
           person: await session.personOf(email),
-          roles: rolesOf(options.role),
+          roles: options.role.map(enumOf),
         };
         const mutation = `mutation ($input: ChangeRolesInput!) { changeRoles(input: $input) { membership { person name email roles } ${refusal} } }`;
         return asAdministrator(session, output, mutation, input, options.org, as, 'membership');
@@ -283,6 +302,20 @@ function enumOf(word: string): string {
   return word.toUpperCase().replaceAll('-', '_');
 }
 
-function rolesOf(words: readonly string[]): readonly string[] {
-  return words.flatMap((word) => word.split(',')).map((word) => enumOf(word.trim()));
+/** Reads one word of a list, in either spelling; another one is wrong use, and the list is named. */
+function oneOf(known: readonly string[]) {
+  return (word: string): string => {
+    const found = word.trim().toLowerCase().replaceAll('_', '-');
+    if (known.includes(found)) return found;
+    throw new InvalidArgumentError(`It is one of ${known.join(', ')}.`);
+  };
+}
+
+/** The same for an option that is repeated, or given with commas. */
+function someOf(known: readonly string[]) {
+  const read = oneOf(known);
+  return (word: string, before: readonly string[] = []): readonly string[] => [
+    ...before,
+    ...word.split(',').map(read),
+  ];
 }

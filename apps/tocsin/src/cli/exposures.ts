@@ -1,20 +1,23 @@
 import { writeCsv } from '@tocsin/csv';
 import { Fault } from '@tocsin/kernel';
+import { compared, ensureKnown } from './compared.js';
 import { exitCodes, type Output, table } from './output.js';
 import type { Session } from './session.js';
+
+interface Evidence {
+  readonly criterion: string;
+  readonly advisory: string;
+  readonly record: string;
+  readonly source: string;
+  readonly result: string;
+}
 
 interface Line {
   readonly advisory: string;
   readonly asset: string;
   readonly verdict: string;
   readonly score: number;
-  readonly evidence: readonly {
-    readonly criterion: string;
-    readonly advisory: string;
-    readonly record: string;
-    readonly source: string;
-    readonly result: string;
-  }[];
+  readonly evidence: readonly Evidence[];
   readonly question: string | null;
 }
 
@@ -39,7 +42,10 @@ export interface ExposuresOptions {
   readonly csv: boolean;
 }
 
-/** Prints every verdict of a hospital, the surest first, once nothing is left to match. */
+/**
+ * Prints every verdict of a hospital, the surest first, once nothing is left to match. That nothing relates is said only
+ * where something was compared: an advisory that is unknown, or an inventory without devices, is refused.
+ */
 export async function exposures(
   session: Session,
   options: ExposuresOptions,
@@ -47,24 +53,51 @@ export async function exposures(
 ): Promise<number> {
   const began = performance.now();
   await matched(session, options);
+  await ensureKnown(session, options);
   const columns = ['advisory', 'asset', 'verdict', 'score', 'evidence'];
   const rows: string[][] = [];
-  if (options.csv) print(writeCsv([], columns));
   let count = 0;
   for await (const line of lines(session, options)) {
-    count++;
-    const { question, ...shown } = { ...line, verdict: line.verdict.toLowerCase() };
-    if (output.json) output.tell({ ...shown, ...(question && { question }) });
-    else if (options.csv) print(writeCsv([{ ...shown, evidence: said(line) }], columns, { header: false }));
-    else rows.push([line.advisory, line.asset, shown.verdict, line.score.toFixed(2), said(line)]);
+    if (count++ === 0 && options.csv) print(writeCsv([], columns));
+    const { question, ...rest } = line;
+    const shown = { ...rest, verdict: line.verdict.toLowerCase(), evidence: withQuestion(line) };
+    if (output.json) output.tell(shown);
+    else if (options.csv)
+      print(writeCsv([{ ...shown, evidence: said(shown.evidence) }], columns, { header: false }));
+    else
+      rows.push([
+        line.advisory,
+        line.asset,
+        shown.verdict,
+        line.score.toFixed(2),
+        said(line.evidence),
+        question ?? '',
+      ]);
   }
-  output.tell({ exposures: count, seconds: Math.round(performance.now() - began) / 1_000 });
-  if (!output.json && !options.csv)
-    output.say(count > 0 ? table(columns, rows) : 'Nothing that was imported relates to these devices.');
+  const seconds = Math.round(performance.now() - began) / 1_000;
+  if (count > 0) {
+    output.tell({ exposures: count, seconds });
+    if (!output.json && !options.csv) output.say(table([...columns, 'question'], rows));
+    return exitCodes.done;
+  }
+  const { figures, sentence } = await compared(session, options);
+  if (options.csv) print(writeCsv([], columns));
+  output.tell({ exposures: count, seconds, compared: figures });
+  if (!output.json && !options.csv) output.say(sentence);
   return exitCodes.done;
 }
 
-const patience = 60_000;
+/** The open question as a line of evidence: what is still to be compared, by whoever can look at the device. */
+function withQuestion({ evidence, question }: Line): readonly Evidence[] {
+  if (question === null) return evidence;
+  return [
+    ...evidence,
+    { criterion: 'question', advisory: '', record: '', source: 'matching', result: question },
+  ];
+}
+
+/** The matcher says what is done some thousand kinds at a time, which takes a busy machine minutes. */
+const patience = 300_000;
 
 /** Resolves when every event has been handled and nothing is left to match; a Fault where that does not get on. */
 async function matched(session: Session, { organisation, as }: ExposuresOptions): Promise<void> {
@@ -99,8 +132,8 @@ async function* lines(
   } while (after !== null);
 }
 
-function said(line: Line): string {
-  return line.evidence.map(({ criterion, result }) => `${criterion}: ${result}`).join('; ');
+function said(evidence: readonly Evidence[]): string {
+  return evidence.map(({ criterion, result }) => `${criterion}: ${result}`).join('; ');
 }
 
 function print(lines: Iterable<string>): void {

@@ -1,25 +1,19 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { rename, rm, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import {
+  type ColumnMap,
   type ExplicitMap,
   fieldsOf,
   type InventoryField,
   mapColumns,
+  type Row,
   readTable,
-  writeCsv,
+  type Table,
 } from '@tocsin/csv';
-import { Fault } from '@tocsin/kernel';
+import { Refusal } from '@tocsin/kernel';
+import { openInput } from './input-file.js';
 import { exitCodes, type Output } from './output.js';
+import { openRejects, type Rejected, type Rejects } from './rejects.js';
 import type { Session } from './session.js';
-
-interface Rejected {
-  readonly line: number;
-  readonly asset: string;
-  readonly field: string;
-  readonly code: string;
-  readonly reason: string;
-}
 
 interface Payload {
   readonly added: number;
@@ -73,6 +67,27 @@ export interface ImportDevicesOptions {
   readonly rejects: string | undefined;
 }
 
+const columnNames = new Map(Object.entries(names).map(([column, field]) => [field, column]));
+
+interface Counts {
+  rows: number;
+  added: number;
+  changed: number;
+  unchanged: number;
+  rejected: number;
+  warnings: number;
+  /** What was warned of, with how often; each text once. */
+  readonly warned: Map<string, number>;
+}
+
+/** Warnings that people are shown; programs are told all. */
+const mostWarnings = 20;
+
+interface Sent {
+  readonly line: number;
+  readonly fields: Partial<Record<InventoryField, string>>;
+}
+
 /** Streams a hospital's inventory in; every row that is not taken is written to a file with its reason. */
 export async function importDevices(
   session: Session,
@@ -80,42 +95,71 @@ export async function importDevices(
   options: ImportDevicesOptions,
   output: Output,
 ): Promise<number> {
-  const began = performance.now();
   const path = resolve(file);
-  const info = await stat(path).catch(() => null);
-  if (!info?.isFile()) throw new Fault('cli/no-input', `${path} is no file that can be read.`, false);
-  const table = await readTable(createReadStream(path), { batchRows: 1_000 });
-  const columns = mapColumns(table.header, options.map);
-  const rejects = openRejects(options.rejects ?? `${path}.rejected.csv`);
-  const counts = { rows: 0, added: 0, changed: 0, unchanged: 0, rejected: 0, warnings: 0 };
-  const progress = output.progress(info.size, 'bytes');
-  if (columns.ignored.length > 0)
-    output.say(
-      `Columns that are not used: ${columns.ignored.slice(0, 20).join(', ')}${columns.ignored.length > 20 ? ', …' : ''}`,
-    );
-  const seen = new Map<string, number>();
+  const source = await openInput(path);
+  try {
+    const { table, columns } = await headed(path, source.bytes(), options.map);
+    if (columns.ignored.length > 0)
+      output.say(
+        `Columns that are not used: ${columns.ignored.slice(0, 20).join(', ')}${columns.ignored.length > 20 ? ', …' : ''}`,
+      );
+    const rejects = await openRejects(resolve(options.rejects ?? `${path}.rejected.csv`));
+    try {
+      const send = sender(session, basename(path), options, output);
+      return await importRows({ table, columns, size: source.size, rejects, send, output });
+    } catch (error) {
+      await rejects.abandon();
+      throw error;
+    }
+  } finally {
+    await source.close();
+  }
+}
+
+/** The table with its columns found; what is wrong with it is said with the file's name. */
+async function headed(path: string, bytes: AsyncGenerator<Uint8Array>, map: ExplicitMap) {
+  try {
+    const table = await readTable(bytes, { batchRows: 1_000 });
+    return { table, columns: mapColumns(table.header, map) };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    throw new Refusal(error.code, `${basename(path)}: ${error.message}`, error.path);
+  }
+}
+
+async function importRows(parts: {
+  readonly table: Table;
+  readonly columns: ColumnMap;
+  readonly size: number;
+  readonly rejects: Rejects;
+  readonly send: (rows: readonly Sent[], counts: Counts) => Promise<readonly Rejected[]>;
+  readonly output: Output;
+}): Promise<number> {
+  const { table, rejects, send, output } = parts;
+  const began = performance.now();
+  const counts: Counts = {
+    rows: 0,
+    added: 0,
+    changed: 0,
+    unchanged: 0,
+    rejected: 0,
+    warnings: 0,
+    warned: new Map(),
+  };
+  const progress = output.progress(parts.size, 'bytes');
+  const distinct = distinctRows(parts.columns);
   let read = 0;
   for await (const batch of table.batches) {
-    for (const row of batch.rejected)
-      reject({ line: row.line, asset: '', field: '', code: row.code, reason: row.reason });
-    const rows = batch.rows.flatMap(({ line, cells }) => {
-      const fields = fieldsOf(cells, columns);
-      const asset = fields.asset_id?.trim() ?? '';
-      const before = asset === '' ? undefined : seen.get(asset);
-      if (before !== undefined) {
-        reject({
-          line,
-          asset,
-          field: 'asset_id',
-          code: 'inventory/asset-id-repeated',
-          reason: `This asset id stands in line ${before} already.`,
-        });
-        return [];
-      }
-      if (asset !== '') seen.set(asset, line);
-      return [{ line, fields }];
-    });
-    await send(rows);
+    const unread = batch.rejected.map(({ line, code, reason }) => ({
+      ...{ line, asset: '', field: '', code, reason },
+    }));
+    const { rows, repeated } = distinct(batch.rows);
+    const refused = await send(rows, counts);
+    const rejected = [...unread, ...repeated, ...refused].sort((a, b) => a.line - b.line);
+    counts.rows += rows.length + unread.length + repeated.length;
+    counts.rejected += rejected.length;
+    await rejects.write(rejected);
+    for (const row of rejected) output.tell({ rejected: row });
     progress.advance(batch.bytes - read, `${counts.rows} rows, ${counts.rejected} rejected`);
     read = batch.bytes;
   }
@@ -124,76 +168,76 @@ export async function importDevices(
     output.say(note.message);
     output.tell({ note: note.code, message: note.message });
   }
-  const file_ = await rejects.end();
+  const rejectsFile = await rejects.end();
   const seconds = Math.round(performance.now() - began) / 1_000;
-  output.tell({ ...counts, rejectsFile: file_, seconds });
+  const { warned, ...figures } = counts;
+  output.tell({ ...figures, rejectsFile, seconds });
+  for (const [text, rows] of [...warned].slice(0, mostWarnings))
+    output.say(`warning: ${text}${rows > 1 ? ` (${rows} rows)` : ''}`);
+  if (warned.size > mostWarnings) output.say(`… and ${warned.size - mostWarnings} more; --json tells all.`);
   output.say(
     `${counts.rows} rows in ${seconds} s: ${counts.added} added, ${counts.changed} changed, ${counts.unchanged} unchanged, ${counts.rejected} rejected` +
-      `${file_ ? ` (see ${basename(file_)})` : ''}${counts.warnings > 0 ? `, ${counts.warnings} warnings` : ''}.`,
+      `${rejectsFile ? ` (see ${rejectsFile})` : ''}${counts.warnings > 0 ? `, ${counts.warnings} warnings` : ''}.`,
   );
   return counts.rejected > 0 ? exitCodes.partly : exitCodes.done;
+}
 
-  function reject(row: Rejected): void {
-    counts.rows++;
-    counts.rejected++;
-    rejects.write(row);
-    output.tell({ rejected: row });
-  }
+/** An asset id stands for one device: the first row that names it is taken. */
+function distinctRows(columns: ColumnMap) {
+  const seen = new Map<string, number>();
+  return (batch: readonly Row[]) => {
+    const rows: Sent[] = [];
+    const repeated: Rejected[] = [];
+    for (const { line, cells } of batch) {
+      const fields = fieldsOf(cells, columns);
+      const asset = fields.asset_id?.trim() ?? '';
+      const before = asset === '' ? undefined : seen.get(asset);
+      if (before === undefined) {
+        if (asset !== '') seen.set(asset, line);
+        rows.push({ line, fields });
+        continue;
+      }
+      const reason = `This asset id stands in line ${before} already.`;
+      repeated.push({ line, asset, field: 'asset_id', code: 'inventory/asset-id-repeated', reason });
+    }
+    return { rows, repeated };
+  };
+}
 
-  async function send(
-    rows: readonly { line: number; fields: Partial<Record<InventoryField, string>> }[],
-  ): Promise<void> {
-    if (rows.length === 0) return;
+/** Sends rows, counts what became of them, and answers those that were not taken. */
+function sender(
+  session: Session,
+  fileName: string,
+  { organisation, as }: ImportDevicesOptions,
+  output: Output,
+) {
+  return async (rows: readonly Sent[], counts: Counts): Promise<readonly Rejected[]> => {
+    if (rows.length === 0) return [];
     const input = {
-      organisation: options.organisation,
-      source: `import ${basename(path)}`,
+      organisation,
+      source: `import ${fileName}`,
       rows: rows.map(({ fields }) =>
         Object.fromEntries(
           Object.entries(fields).map(([field, text]) => [names[field as InventoryField], text]),
         ),
       ),
     };
-    const { importDevices: done } = await session.ask<{ importDevices: Payload }>(
-      mutation,
-      { input },
-      options.as,
-    );
-    counts.rows += rows.length - done.rejected.length;
+    const { importDevices: done } = await session.ask<{ importDevices: Payload }>(mutation, { input }, as);
     counts.added += done.added;
     counts.changed += done.changed;
     counts.unchanged += done.unchanged;
-    for (const { row, assetId, field, code, message } of done.rejected)
-      reject({ line: rows[row]?.line ?? 0, asset: assetId ?? '', field, code, reason: message });
+    counts.warnings += done.warnings.length;
+    const lineOf = (row: number) => rows[row]?.line ?? 0;
+    const columnOf = (field: string) => columnNames.get(field) ?? field;
     for (const { row, assetId, field, message } of done.warnings) {
-      counts.warnings++;
-      output.tell({ warning: { line: rows[row]?.line ?? 0, asset: assetId, field, reason: message } });
+      const text = `${columnOf(field)}: ${message}`;
+      counts.warned.set(text, (counts.warned.get(text) ?? 0) + 1);
+      output.tell({
+        warning: { line: lineOf(row), asset: assetId, field: columnOf(field), reason: message },
+      });
     }
-  }
-}
-
-/** The file of rejected rows: written beside the input and only there when something was rejected; whole or not at all. */
-function openRejects(path: string) {
-  const partial = `${path}.partial`;
-  let stream: ReturnType<typeof createWriteStream> | null = null;
-  const columns = ['line', 'asset', 'field', 'code', 'reason'];
-  return {
-    write(row: Rejected): void {
-      if (!stream) {
-        stream = createWriteStream(partial);
-        for (const line of writeCsv([], columns)) stream.write(line);
-      }
-      for (const line of writeCsv([{ ...row }], columns, { header: false })) stream.write(line);
-    },
-    async end(): Promise<string | null> {
-      if (!stream) {
-        await rm(path, { force: true });
-        return null;
-      }
-      await new Promise<void>((done, fail) =>
-        stream?.end((error?: Error | null) => (error ? fail(error) : done())),
-      );
-      await rename(partial, path);
-      return path;
-    },
+    return done.rejected.map(({ row, assetId, field, code, message }) => ({
+      ...{ line: lineOf(row), asset: assetId ?? '', field: columnOf(field), code, reason: message },
+    }));
   };
 }

@@ -21,6 +21,8 @@ export interface Session {
   personOf(email: string): Promise<string>;
   /** Who acts for an organisation where nobody is named: whoever signed in, else its service account, whom the data folder can speak for. */
   actorFor(organisation: string): Promise<string | undefined>;
+  /** Resolves once somebody who was just added can be spoken for: sign-in hears of the directory by its events. */
+  known(who: string): Promise<void>;
   /** Resolves when every event has been handled, as far as we are told: what follows from what was asked is done then. */
   quiet(): Promise<void>;
   close(): Promise<void>;
@@ -103,9 +105,45 @@ function sessionOver(reach: Reach, signer: Signer | null): Session {
     return saved ?? token(who ?? operator);
   }
 
+  async function ask<T>(query: string, variables: object = {}, as?: string): Promise<T> {
+    const headers = {
+      'content-type': 'application/json',
+      accept: 'application/json',
+      authorization: `Bearer ${await bearer(as)}`,
+    };
+    const body = JSON.stringify({ query, variables });
+    const answer = await send(`${address}/graphql`, { method: 'POST', headers, body }).catch(
+      (error: Error & { cause?: { code?: string } }) => {
+        const why = error.cause?.code ?? error.message;
+        throw new Fault('cli/unreachable', `${address} does not answer (${why}).`, true);
+      },
+    );
+    try {
+      return unwrap<T>(await answer.text(), answer.status, faults);
+    } catch (error) {
+      throw named(error, as);
+    }
+  }
+
+  async function isKnown(who: string): Promise<boolean> {
+    try {
+      await ask('{ viewer { person } }', {}, who);
+      return true;
+    } catch (error) {
+      if (isUnknown(error)) return false;
+      throw error;
+    }
+  }
+
   return {
     address,
     token,
+    ask,
+    async known(who) {
+      if (signer)
+        for (const began = performance.now(); performance.now() - began < longestQuiet; await pause())
+          if (await isKnown(who)) return;
+    },
     passwordLink: async (email) => holder().passwordLink(email),
     quiet: () => reach.quiet({ token }),
     close: () => reach.close(),
@@ -114,20 +152,17 @@ function sessionOver(reach: Reach, signer: Signer | null): Session {
       return personId(email.trim().toLowerCase());
     },
     actorFor: async (organisation) => (signer && !(await savedToken(address)) ? organisation : undefined),
-    async ask<T>(query: string, variables: object = {}, as?: string): Promise<T> {
-      const headers = {
-        'content-type': 'application/json',
-        accept: 'application/json',
-        authorization: `Bearer ${await bearer(as)}`,
-      };
-      const body = JSON.stringify({ query, variables });
-      const answer = await send(`${address}/graphql`, { method: 'POST', headers, body }).catch(
-        (error: Error & { cause?: { code?: string } }) => {
-          const why = error.cause?.code ?? error.message;
-          throw new Fault('cli/unreachable', `${address} does not answer (${why}).`, true);
-        },
-      );
-      return unwrap<T>(await answer.text(), answer.status, faults);
-    },
   };
+}
+
+/** Somebody whom the directory does not know, or not yet. */
+function isUnknown(error: unknown): boolean {
+  return error instanceof Refusal && /^(?:cli\/nobody|organisation\/unknown)$/.test(error.code);
+}
+
+/** With the name of whom the command line wanted to speak for. */
+function named(error: unknown, who: string | undefined): unknown {
+  return who?.includes('@') && error instanceof Refusal && error.code === 'auth/unknown-person'
+    ? new Refusal('cli/nobody', `Nobody here is called ${who}.`)
+    : error;
 }

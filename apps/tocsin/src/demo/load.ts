@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { personId } from '@tocsin/directory';
+import { Fault } from '@tocsin/kernel';
 import { type Ask, asker } from '../ask.js';
 import type { Running } from '../serve.js';
 import { demoAdvisories } from './advisories.js';
@@ -15,10 +16,27 @@ interface Mark {
   readonly loaded: boolean;
 }
 
-/** What the first start decided; `null` before it. */
+/** What the first start decided; `null` before it, and where that cannot be read: it is decided anew then. */
 export function readMark(folder: string): Mark | null {
+  try {
+    return JSON.parse(readFileSync(join(folder, markFile), 'utf8')) as Mark;
+  } catch {
+    return null;
+  }
+}
+
+/** Whole or not at all, so that a kill in between leaves nothing that the next start stumbles over. */
+async function writeMark(folder: string, mark: Mark): Promise<void> {
   const path = join(folder, markFile);
-  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Mark) : null;
+  const partial = `${path}.partial`;
+  try {
+    await writeFile(partial, JSON.stringify(mark));
+    await rename(partial, path);
+  } catch (error) {
+    await rm(partial, { force: true }).catch(() => undefined);
+    const { code } = error as NodeJS.ErrnoException;
+    throw new Fault('host/data-folder', `${path} cannot be written (${code}).`, true, { cause: error });
+  }
 }
 
 /** The first start decides: the demo comes into an empty folder only, and never where somebody already keeps data. */
@@ -26,7 +44,7 @@ export async function decideDemo(running: Running, wanted: boolean): Promise<Mar
   const before = readMark(running.folder);
   if (before) return before;
   const mark = { demo: wanted && (await isUntouched(running)), loaded: false };
-  await writeFile(join(running.folder, markFile), JSON.stringify(mark));
+  await writeMark(running.folder, mark);
   return mark;
 }
 
@@ -42,7 +60,7 @@ async function isUntouched(running: Running): Promise<boolean> {
  */
 export async function loadDemo(running: Running): Promise<void> {
   await tellDemo(asker(running), running.embedded.clock.now());
-  await writeFile(join(running.folder, markFile), JSON.stringify({ demo: true, loaded: true }));
+  await writeMark(running.folder, { demo: true, loaded: true });
 }
 
 /** Asks everything that makes the invented community, and waits until it is there. */

@@ -82,6 +82,22 @@ describe('a draft', () => {
       .expectRefusal('advisory/no-draft');
   });
 
+  it('is not written over by whoever began from another one', () => {
+    const third = documentOf({ title: 'Third' });
+    const change = (basedOn: string | null) =>
+      ({ type: 'ChangeDraft', document: third, by: 'ben', basedOn }) as const;
+    const there = [drafted(), changed(second, 'ann')];
+    given(...there)
+      .when(change(first.sha256))
+      .expectRefusal('advisory/changed-meanwhile');
+    given(...there)
+      .when(change(second.sha256))
+      .expect(changed(third, 'ben'));
+    given(...there)
+      .when(change(null))
+      .expect(changed(third, 'ben'));
+  });
+
   it('keeps tracking id and publisher', () => {
     const otherId = documentOf({ trackingId: 'PUMPS-2026-002' });
     const otherPublisher = documentOf({

@@ -21,13 +21,13 @@ interface By {
 
 export type AdvisoryCommand =
   | ({ type: 'DraftAdvisory'; source: string; document: Document; tlp: Tlp; audience: Audience } & By)
-  | ({ type: 'ChangeDraft'; document: Document } & By)
+  | ({ type: 'ChangeDraft'; document: Document; basedOn?: string | null } & By)
   | ({ type: 'ChangeAudience'; tlp: Tlp; audience: Audience; at: Instant } & By)
   | ({ type: 'RequestReview' } & By)
   | ({ type: 'ReturnFromReview'; reason: string } & By)
   | ({ type: 'SetEmbargo'; embargo: Embargo; at: Instant } & By)
   | ({ type: 'ReleaseAdvisory'; at: Instant } & By)
-  | ({ type: 'ReviseAdvisory'; document: Document } & By)
+  | ({ type: 'ReviseAdvisory'; document: Document; basedOn?: string | null } & By)
   | ({ type: 'VerifySignature'; sha256: string; signature: Signature } & By)
   | ({ type: 'WithdrawAdvisory'; reason: string; at: Instant } & By)
   /** `speaks`: the organisation files for the community, within the document's label; otherwise for itself. */
@@ -79,9 +79,10 @@ function draft(command: Of<'DraftAdvisory'>, state: Advisory): Events {
   return [{ type: 'AdvisoryDrafted', data: { source, document, tlp, audience, by } }];
 }
 
-function changeDraft({ document, by }: Of<'ChangeDraft'>, state: Advisory): Events {
+function changeDraft({ document, by, basedOn }: Of<'ChangeDraft'>, state: Advisory): Events {
   guards.changeDraft(standingOf(state));
   if (!state.draft || state.draft.sha256 === document.sha256) return [];
+  sameBeginning(state, basedOn);
   sameAdvisory(state.draft.facts, document.facts);
   withinLabel(document.facts, state.tlp);
   if (state.released) newerVersion(state.released.facts, document.facts);
@@ -123,9 +124,10 @@ function releaseDraft({ by, at }: Of<'ReleaseAdvisory'>, state: Advisory): Event
   return state.draft ? [release(state, state.draft, { by, at })] : [];
 }
 
-function revise({ document, by }: Of<'ReviseAdvisory'>, state: Advisory): Events {
+function revise({ document, by, basedOn }: Of<'ReviseAdvisory'>, state: Advisory): Events {
   guards.reviseAdvisory(standingOf(state));
   if (!state.released || state.draft?.sha256 === document.sha256) return [];
+  sameBeginning(state, basedOn);
   sameAdvisory(state.released.facts, document.facts);
   newerVersion(state.released.facts, document.facts);
   withinLabel(document.facts, state.tlp);
@@ -149,6 +151,17 @@ function verifySignature({ sha256, signature }: Of<'VerifySignature'>, state: Ad
   if (signature.state !== 'verified' || state.released?.sha256 !== sha256) return [];
   if (state.released.signature?.state === 'verified') return [];
   return [{ type: 'SignatureVerified', data: { sha256, signature } }];
+}
+
+/** Two people who write at once lose nothing of each other's: the second is told to look first. */
+function sameBeginning({ draft, released }: Advisory, basedOn: string | null | undefined): void {
+  const now = draft ?? released;
+  ensure(
+    !basedOn || basedOn === now?.sha256,
+    'advisory/changed-meanwhile',
+    'Somebody has changed it since this was begun; look at what they wrote, then save.',
+    ['basedOn'],
+  );
 }
 
 function said(text: string, demand: string): string {

@@ -26,7 +26,7 @@ export function newerVersion(before: AdvisoryFacts, after: AdvisoryFacts): void 
   if (order === 0)
     throw new Refusal(
       'advisory/same-version-other-bytes',
-      `Version ${after.version} of ${after.trackingId} is known with other bytes; a changed document carries a new version.`,
+      `Version ${after.version} of ${after.trackingId} is out already; a changed document carries a new version.`,
       path,
     );
   throw new Refusal(

@@ -29,6 +29,13 @@ export interface Subject {
   readonly product: string;
   /** The advisory's label when it was answered: TLP:RED confines the answer to the people who gave it. */
   readonly tlp: Tlp;
+  /** The advisory's revision when it was answered; missing in what was said before this was kept. */
+  readonly revision?: number;
+}
+
+/** What was said before revisions were kept counts as said of the first: a later one that alerts asks again. */
+export function revisionOf({ revision }: Pick<Subject, 'revision'>): number {
+  return revision ?? 1;
 }
 
 /** What was said. A field that does not belong to the status is `null`. */
@@ -58,12 +65,17 @@ export type AnswerEvent = AdvisoryAcknowledged | AdvisoryAnswered;
 export interface AnswerState {
   readonly acknowledged: boolean;
   readonly answer: Answer | null;
+  /** The newest revision that was acknowledged or answered, and the one that the answer is of. */
+  readonly seen: number;
+  readonly revision: number;
 }
 
-export const unanswered: AnswerState = { acknowledged: false, answer: null };
+export const unanswered: AnswerState = { acknowledged: false, answer: null, seen: 0, revision: 0 };
 
 export function evolve(state: AnswerState, event: AnswerEvent): AnswerState {
+  const revision = revisionOf(event.data);
+  const seen = Math.max(state.seen, revision);
   return event.type === 'AdvisoryAnswered'
-    ? { acknowledged: true, answer: event.data.answer }
-    : { ...state, acknowledged: true };
+    ? { acknowledged: true, answer: event.data.answer, seen, revision }
+    : { ...state, acknowledged: true, seen };
 }

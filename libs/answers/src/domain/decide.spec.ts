@@ -11,6 +11,7 @@ const subject: Subject = {
   product: whole,
   tlp: 'AMBER',
 };
+const revised: Subject = { ...subject, revision: 2 };
 const nothing: Answer = {
   status: 'investigating',
   reason: null,
@@ -49,12 +50,23 @@ describe('an acknowledgement', () => {
   it('is recorded with who and when', () => given().when(acknowledge).expect(acknowledged));
   it('is said once', () => given(acknowledged).when(acknowledge).expect());
   it('adds nothing after an answer', () => given(answered({})).when(acknowledge).expect());
+  it('is said again of a later revision', () =>
+    given(acknowledged)
+      .when({ ...acknowledge, subject: revised })
+      .expect({ type: 'AdvisoryAcknowledged', data: { ...acknowledged.data, revision: 2 } }));
 });
 
 describe('an answer', () => {
   it('may be that it is being investigated', () => given().when(answer({})).expect(answered({})));
   it('changes nothing where it repeats the one before', () =>
     given(answered(patched)).when(answer(patched)).expect());
+  it('is said again of a later revision, although it says the same', () =>
+    given(answered(patched))
+      .when({ ...answer(patched), subject: revised })
+      .expect({
+        type: 'AdvisoryAnswered',
+        data: { ...revised, answer: { ...nothing, ...patched }, by: 'ann', at },
+      }));
   it('may change as often as the facts do', () =>
     given(answered({}), answered({ status: 'affected' }))
       .when(answer(patched))

@@ -6,6 +6,7 @@ import {
   type AnswerEvent,
   type AnswerState,
   evolve,
+  revisionOf,
   type Subject,
   unanswered,
 } from './answer.js';
@@ -20,16 +21,19 @@ export const longestMitigation = 366;
 const longestText = 4_000;
 const texts = ['reason', 'evidence', 'impactStatement', 'control', 'reference'] as const;
 
-/** The rules of one answer: what each status must bring along, and that a repeat changes nothing. */
+/** The rules of one answer: what each status must bring along, and that a repeat changes nothing, unless the advisory was revised. */
 export const answerDecider: Decider<AnswerState, AnswerCommand, AnswerEvent> = {
   initial: unanswered,
   evolve,
   decide(command, state) {
     const { subject, by, at } = command;
+    const revision = revisionOf(subject);
     if (command.type === 'Acknowledge')
-      return state.acknowledged ? [] : [{ type: 'AdvisoryAcknowledged', data: { ...subject, by, at } }];
+      return state.acknowledged && state.seen >= revision
+        ? []
+        : [{ type: 'AdvisoryAcknowledged', data: { ...subject, by, at } }];
     const answer = checked(command.answer, at);
-    if (sameJson(state.answer, answer)) return [];
+    if (sameJson(state.answer, answer) && state.revision >= revision) return [];
     return [{ type: 'AdvisoryAnswered', data: { ...subject, answer, by, at } }];
   },
 };

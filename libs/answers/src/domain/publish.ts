@@ -1,24 +1,25 @@
-import type { AnswerGiven } from '@tocsin/contracts';
+import type { AdvisoryAcknowledged, AnswerGiven } from '@tocsin/contracts';
 import type { Commit } from '@tocsin/kernel';
-import { type AnswerEvent, whole } from './answer.js';
+import { type AnswerEvent, revisionOf, whole } from './answer.js';
 import { readersOfAnswer } from './readers.js';
 
-/** What neighbours hear: each answer, without its texts. An acknowledgement alone is no answer and stays at home. */
-export function publish(commit: Commit): readonly AnswerGiven[] {
-  return (commit.events as readonly AnswerEvent[]).flatMap((event) => {
-    if (event.type !== 'AdvisoryAnswered') return [];
-    const { organisation, site, advisory, product, answer, at, tlp } = event.data;
-    const data: AnswerGiven['data'] = {
-      tlp: tlp === 'RED' ? tlp : 'AMBER+STRICT',
+/** What neighbours hear: each acknowledgement, and each answer without its texts. */
+export function publish(commit: Commit): readonly (AnswerGiven | AdvisoryAcknowledged)[] {
+  return (commit.events as readonly AnswerEvent[]).map((event) => {
+    const { organisation, site, advisory, at, by, tlp } = event.data;
+    const said = {
+      tlp: tlp === 'RED' ? tlp : ('AMBER+STRICT' as const),
       readers: readersOfAnswer(event),
       organisation,
       site: site === whole ? whole : `${organisation}/${site}`,
       advisory,
-      product,
-      status: answer.status,
-      at,
-      expiresAt: answer.expiresAt,
+      revision: revisionOf(event.data),
+      ...{ by, at },
     };
-    return [{ type: 'org.tocsin.answers.AnswerGiven.v1', data }];
+    if (event.type === 'AdvisoryAcknowledged')
+      return { type: 'org.tocsin.answers.AdvisoryAcknowledged.v1', data: said };
+    const { product, answer } = event.data;
+    const data = { ...said, product, status: answer.status, expiresAt: answer.expiresAt };
+    return { type: 'org.tocsin.answers.AnswerGiven.v1', data };
   });
 }

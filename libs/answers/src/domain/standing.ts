@@ -1,6 +1,6 @@
 import type { AnswerStatus } from '@tocsin/contracts';
 import type { Instant } from '@tocsin/kernel';
-import { whole } from './answer.js';
+import { revisionOf, type Subject, whole } from './answer.js';
 
 /** Where a subject stands now. `open`: acknowledged, but nothing said that still holds. */
 export type Standing = 'open' | AnswerStatus;
@@ -20,11 +20,45 @@ export interface Given {
   readonly site: string;
   readonly status: AnswerStatus | 'acknowledged';
   readonly expiresAt: Instant | null;
+  /** A later revision changed what is affected or what to do. */
+  readonly outdated?: boolean;
 }
 
-/** Whether an answer says something that still holds: an acknowledgement says nothing, a mitigation ends. */
+/** Whether an answer says something that still holds: an acknowledgement says nothing, a mitigation ends, a revision asks anew. */
 export function stands(given: Given, at: Instant): boolean {
-  return given.status !== 'acknowledged' && (given.expiresAt === null || given.expiresAt > at);
+  return given.status !== 'acknowledged' && !given.outdated && !hasExpired(given, at);
+}
+
+export function hasExpired({ expiresAt }: Pick<Given, 'expiresAt'>, at: Instant): boolean {
+  return expiresAt !== null && expiresAt <= at;
+}
+
+type Revised = { readonly alertedRevision?: number };
+
+/** The revision that answers must be of at least; of an advisory that was heard of before this was kept, any. */
+export function alertedRevisionOf({ alertedRevision }: Revised): number {
+  return alertedRevision ?? 1;
+}
+
+/** Whether what was said is of a revision before the last that changed what is affected or what to do. */
+export function isOutdated(given: Pick<Subject, 'revision'>, advisory: Revised): boolean {
+  return revisionOf(given) < alertedRevisionOf(advisory);
+}
+
+type Said = Given & Pick<Subject, 'product' | 'revision'>;
+
+/**
+ * What one organisation said, as its standing is counted: what a revision overtook is marked, and left out where the
+ * whole organisation has answered since.
+ */
+export function countedNow<G extends Said>(said: readonly G[], advisory: Revised): readonly G[] {
+  const marked = said.map((each) => ({ ...each, outdated: isOutdated(each, advisory) }));
+  const anew = marked.filter(
+    ({ site, status, outdated }) => site === whole && status !== 'acknowledged' && !outdated,
+  );
+  const since = ({ product }: Said) =>
+    anew.some((each) => each.product === whole || each.product === product);
+  return marked.filter((each) => !each.outdated || each.status === 'acknowledged' || !since(each));
 }
 
 export function standingOf(given: Given, at: Instant): Standing {

@@ -125,6 +125,15 @@ describe('published counts', () => {
     expect(publication(first, sets([[], six]), cells, 'then').at).toBe('then');
   });
 
+  it('let a cell fill from nothing only when enough have changed for the cells that grew as well', () => {
+    const one = sets([['c', 'd'], ['e'], ['a', 'b', 'f', 'g']]);
+    const first = publication(nothingPublished, one, cells, 'first');
+    const then = sets([['c', 'd', 'e'], [], ['a', 'b', 'f', 'g', 'h', 'i']]);
+    expect(publication(first, then, cells, 'then')).toBe(first);
+    const more = sets([['c', 'd', 'e'], [], ['a', 'b', 'f', 'g', 'h', 'i', 'j']]);
+    expect(publication(first, more, cells, 'then').at).toBe('then');
+  });
+
   it('never let anybody be sure of 1 or 2, or that there is one, within one publication', () => {
     fc.assert(
       fc.property(changes, (moves) => {

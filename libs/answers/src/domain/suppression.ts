@@ -30,7 +30,7 @@ export const nothingPublished: Publication = { at: '', bands: {}, contributions:
  * anybody be sure of a count of 1 or 2, or that it is not 0:
  * - a count is published as a band of three (0–2, 3–5, 6–8, …), and totals only as the sum of bands, which says no more;
  * - a new publication takes the place of the old one only if so many units moved that each cell that crossed the
- *   threshold could have emptied, or filled from nothing; whoever watches after every answer sees no single step;
+ *   threshold could have emptied, or filled from nothing, beside those that the other cells took; whoever watches after every answer sees no single step;
  * - and only if the units that must exist by now still fit into the other cells, whichever cell below the threshold
  *   is taken as empty (units do not vanish unseen).
  * Otherwise the publication before remains. `knownTotal`: how many units there are, where the reader knows that.
@@ -47,9 +47,11 @@ export function publication(
   if (cells.every((cell) => floor(bands, cell) === floor(previous.bands, cell))) return previous;
 
   const moved = movedUnits(previous.contributions, now);
-  const crossing = (from: Publication['bands'], to: Publication['bands']) =>
-    sum(cells.filter((cell) => floor(to, cell) === 0).map((cell) => floor(from, cell)));
-  const needed = Math.max(threshold, crossing(previous.bands, bands), crossing(bands, previous.bands));
+  const mostAt = (of: Publication['bands'], cell: string) =>
+    floor(of, cell) === 0 ? 0 : floor(of, cell) + threshold - 1;
+  const rise = (from: Publication['bands'], to: Publication['bands']) =>
+    sum(cells.map((cell) => Math.max(0, floor(to, cell) - mostAt(from, cell))));
+  const needed = Math.max(threshold, rise(previous.bands, bands), rise(bands, previous.bands));
   if (moved < needed) return previous;
 
   const gone = Object.keys(previous.contributions).filter((unit) => !Object.hasOwn(now, unit)).length;

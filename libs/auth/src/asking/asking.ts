@@ -1,4 +1,4 @@
-import { type Clock, Refusal } from '@tocsin/kernel';
+import { type Clock, endable, Refusal } from '@tocsin/kernel';
 import type { Principal } from '@tocsin/sharing';
 import type { People } from '../people.js';
 import type { TokenVerifier } from '../verifier.js';
@@ -49,33 +49,41 @@ function rightsOf({ memberships, tokens }: Principal): string {
 /** How long a stream may outlive what it stands on, at most: half of this on average. */
 export const recheckEvery = 20_000;
 
-/** The stream for as long as whoever listens may: ends with the Refusal of `recheck`. */
-export async function* guarded<T>(
+/** The stream for as long as whoever listens may: ends with the Refusal of `recheck`, and at once where nobody listens. */
+export function guarded<T>(
   stream: AsyncIterable<T>,
   recheck: () => Promise<void>,
   every = recheckEvery,
 ): AsyncGenerator<T, void, void> {
   const iterator = stream[Symbol.asyncIterator]();
+  const over = { done: true, value: undefined } as const;
   let refuse: (reason: unknown) => void = () => {};
-  const refused = new Promise<never>((_, reject) => {
+  let leave: (over: IteratorResult<T, void>) => void = () => {};
+  const left = new Promise<IteratorResult<T, void>>((resolve, reject) => {
+    leave = resolve;
     refuse = reject;
   });
-  refused.catch(() => undefined);
+  left.catch(() => undefined);
   const timer = setInterval(() => {
     recheck().catch((error: unknown) => {
       if (error instanceof Refusal) refuse(error);
     });
   }, every);
   timer.unref();
-  try {
-    for (;;) {
-      const next = await Promise.race([iterator.next(), refused]);
-      if (next.done) return;
-      yield next.value;
-    }
-  } finally {
+  const end = async () => {
     clearInterval(timer);
+    leave(over);
     // What hangs in its next step must not hold up the end.
     void Promise.resolve(iterator.return?.()).catch(() => undefined);
-  }
+  };
+  return endable<T>(async () => {
+    try {
+      const next = await Promise.race([iterator.next(), left]);
+      if (next.done) await end();
+      return next.done ? over : next;
+    } catch (error) {
+      await end();
+      throw error;
+    }
+  }, end);
 }

@@ -208,7 +208,7 @@ describe('the pages', () => {
     expect(policy).toMatch(/script-src;/);
     expect(policy).toContain("frame-ancestors 'none'");
     expect(page.headers.get('cache-control')).toBe('no-store');
-    expect(page.headers.get('referrer-policy')).toBe('no-referrer');
+    expect(page.headers.get('referrer-policy')).toBe('same-origin');
     expect(page.body).not.toContain('<script');
   });
 

@@ -12,7 +12,8 @@ const styleHash = createHash('sha256').update(style).digest('base64');
 export const securityHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': `default-src 'none'; script-src; style-src 'sha256-${styleHash}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
   'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
+  // With `no-referrer` a browser says `Origin: null` where it posts our own form, which `checkForm` refuses.
+  'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
 };
 

@@ -68,7 +68,8 @@ export function configurationOf(settings: Settings): Configuration {
     responseTypes: ['code'],
     clientAuthMethods: ['none'],
     pkce: { required: () => true },
-    clientBasedCORS: () => false,
+    // The console comes from this very address; a page from elsewhere is given no token.
+    clientBasedCORS: (_ctx, origin) => origin === new URL(baseUrl).origin,
     allowOmittingSingleRegisteredRedirectUri: false,
     discovery: {
       userinfo_endpoint: `${realmUrl}${routes.userinfo}`,

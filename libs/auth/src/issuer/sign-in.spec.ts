@@ -4,7 +4,7 @@ import { createBrowser } from '../browser.js';
 import { cast, nurse, type Running, running, systemClock, told } from '../fixtures.js';
 import { publicKeysOf } from '../keys.js';
 import { createVerifier } from '../verifier.js';
-import { askToken, authorizeUrl, codeOf, redeem, signedIn } from './console-flow.js';
+import { askToken, authorizeUrl, codeOf, redeem, signedIn, verifierText } from './console-flow.js';
 
 describe('signing in to the console', () => {
   let realm: Running;
@@ -45,6 +45,23 @@ describe('signing in to the console', () => {
       name: nurse.name,
       email: nurse.email,
     });
+  });
+
+  test('a browser gets tokens from a page of this address, and from no other', async () => {
+    const redeemFrom = async (origin: string) => {
+      const body = new URLSearchParams({
+        client_id: 'tocsin-console',
+        grant_type: 'authorization_code',
+        code: await codeOf(createBrowser(), issuer, cast.nurse),
+        redirect_uri: `${realm.baseUrl}/signed-in`,
+        code_verifier: verifierText,
+      });
+      return fetch(`${issuer}/protocol/openid-connect/token`, { method: 'POST', headers: { origin }, body });
+    };
+    expect((await redeemFrom(realm.baseUrl)).status).toBe(200);
+    const elsewhere = await redeemFrom('https://evil.example');
+    expect(elsewhere.status).toBe(400);
+    expect(elsewhere.headers.get('access-control-allow-origin')).toBeNull();
   });
 
   test('userinfo answers for an access token and for nothing else', async () => {

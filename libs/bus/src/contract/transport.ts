@@ -99,6 +99,23 @@ export function transportContract(name: string, open: () => Promise<TransportSub
       expect(letters[0]?.position).not.toBe('');
     });
 
+    it.each([
+      ['store/full', true],
+      ['store/read-only', false],
+    ])(
+      'while the store takes no writes (%s) an event waits, and is handled once it does',
+      async (code, again) => {
+        const ear = listener('ear.listen', async (_, { attempt }) => {
+          if (attempt <= 10) throw new Fault(code, 'no room', again);
+        });
+        await subject.transport.subscribe(ear.subscription);
+        await subject.transport.publish(messages(ring('a', 1)));
+        await subject.settled();
+        expect(ear.ids()).toHaveLength(11);
+        expect(await subject.deadLetters.count()).toBe(0);
+      },
+    );
+
     it('a Fault that trying again cannot help is set aside at once', async () => {
       const ear = listener('ear.listen', async () => {
         throw new Fault('ear/gone', 'no ear', false);

@@ -90,7 +90,7 @@ export function startConsumer(subscription: Subscription, parts: ConsumerParts):
   function finish(entry: Taken): void {
     window.finish(entry);
     moved();
-    if (window.reached > written) writing ??= write();
+    writeDown();
     if (more) schedule();
     settle();
   }
@@ -107,9 +107,16 @@ export function startConsumer(subscription: Subscription, parts: ConsumerParts):
       // A disk that is full now may not be later: what was handled stays handled, and is written with the next look.
       failed = true;
     }
-    writing = null;
-    moved();
-    settle();
+  }
+
+  /** One at a time. What has nothing to write down is done before it is waited for, so that the end is the caller's. */
+  function writeDown(): void {
+    if (window.reached <= written) return;
+    writing ??= write().then(() => {
+      writing = null;
+      moved();
+      settle();
+    });
   }
 
   const isIdle = () =>
@@ -123,7 +130,7 @@ export function startConsumer(subscription: Subscription, parts: ConsumerParts):
   }
 
   function look(): void {
-    if (window.reached > written) writing ??= write();
+    writeDown();
     wake();
   }
 

@@ -11,8 +11,9 @@ function notice(tlp: Tlp, item = publishedItem(published({ tlp }))): Notice {
   return { line: 'line-1', link: 'https://tocsin.example/notices/line-1', item, sentBy };
 }
 
+/** As inventory tells it: with the label of the advisory. */
 const affected = (tlp: Tlp) =>
-  notice(tlp, exposureItem(exposure('st-mary'), publishedItem(published({ tlp })), 'event'));
+  notice(tlp, exposureItem(exposure('st-mary', { tlp }), publishedItem(published({ tlp })), 'event'));
 
 describe('a mail', () => {
   it.each(['CLEAR', 'GREEN'] as const)('of TLP:%s says what it is about, the id in its subject', (tlp) => {
@@ -34,6 +35,8 @@ describe('a mail', () => {
   it('on what affects us is as narrow as that, however wide the advisory is', () => {
     const { subject, text } = mailOf([affected('CLEAR')]);
     expect(`${subject}${text}`).not.toMatch(secretWords);
+    expect(text).not.toContain('2 devices');
+    expect(subject).toBe('[Tocsin] TLP:AMBER+STRICT notice');
   });
 
   it('names the exact rule that sent it', () => {

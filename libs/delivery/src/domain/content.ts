@@ -27,9 +27,9 @@ export function mailOf(notices: readonly Notice[]): MailText {
   return { subject: `[Tocsin] ${subject}`, text: `${parts.join('\n\n')}\n` };
 }
 
-/** The label of all that a notice would say: an exposure is the organisation's own, whatever the advisory is. */
+/** The label of all that a notice would say: an exposure is the organisation's own, whatever the advisory is labelled. */
 export function labelOf(item: Item): Tlp {
-  return item.exposure ? strictest([item.tlp, item.exposure.tlp]) : item.tlp;
+  return item.exposure ? strictest([item.tlp, item.exposure.tlp, 'AMBER+STRICT']) : item.tlp;
 }
 
 function isOpen(item: Item): boolean {

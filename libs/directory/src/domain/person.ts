@@ -1,5 +1,13 @@
 import { type Decider, type Event, ensure, sameJson } from '@tocsin/kernel';
 import { type Role, roles } from '@tocsin/sharing';
+import {
+  type AccessToken,
+  type AccessTokenCommand,
+  type AccessTokenEvent,
+  decideToken,
+  evolveTokens,
+  isOfToken,
+} from './access-token.js';
 import { checkName } from './words.js';
 
 export type PersonAdded = Event<
@@ -10,7 +18,8 @@ export type RolesChanged = Event<'RolesChanged', { organisation: string; roles: 
 /** By one organisation, for its own list; the first one names the person to themselves. */
 export type PersonRenamed = Event<'PersonRenamed', { organisation: string; name: string }>;
 export type PersonRemoved = Event<'PersonRemoved', { organisation: string }>;
-export type PersonEvent = PersonAdded | RolesChanged | PersonRenamed | PersonRemoved;
+export type PlaceEvent = PersonAdded | RolesChanged | PersonRenamed | PersonRemoved;
+export type PersonEvent = PlaceEvent | AccessTokenEvent;
 
 export type PersonCommand =
   | {
@@ -23,7 +32,8 @@ export type PersonCommand =
     }
   | { type: 'ChangeRoles'; organisation: string; roles: readonly Role[] }
   | { type: 'RenamePerson'; organisation: string; name: string }
-  | { type: 'RemovePerson'; organisation: string };
+  | { type: 'RemovePerson'; organisation: string }
+  | AccessTokenCommand;
 
 /** A person's place in an organisation, and the name by which it knows them. */
 export interface Place {
@@ -37,6 +47,8 @@ export interface Person {
   readonly person: string;
   readonly email: string;
   readonly memberships: readonly Place[];
+  /** None of them outlives the last place. */
+  readonly tokens: readonly AccessToken[];
 }
 
 export const personDecider: Decider<Person | null, PersonCommand, PersonEvent> = {
@@ -44,6 +56,11 @@ export const personDecider: Decider<Person | null, PersonCommand, PersonEvent> =
   evolve,
   decide(command, state) {
     if (command.type === 'AddPerson') return add(command, state);
+    if (command.type === 'IssueAccessToken' || command.type === 'RevokeAccessToken') {
+      const placed = state && state.memberships.length > 0;
+      ensure(placed, 'person/unknown', 'Access tokens are for a person of an organisation.', ['person']);
+      return decideToken(command, state.tokens);
+    }
     const { organisation } = command;
     const held = state?.memberships.find((each) => each.organisation === organisation);
     ensure(held, 'person/unknown', 'There is no such person in this organisation.', ['person']);
@@ -91,12 +108,17 @@ function evolve(state: Person | null, event: PersonEvent): Person | null {
   if (event.type === 'PersonAdded') {
     const { person, email, name, organisation, roles: held } = event.data;
     const places = state?.memberships ?? [];
-    return { person, email, memberships: [...places, { organisation, name, roles: held }] };
+    const tokens = state?.tokens ?? [];
+    return { person, email, memberships: [...places, { organisation, name, roles: held }], tokens };
   }
   if (!state) return state;
+  if (isOfToken(event)) return { ...state, tokens: evolveTokens(state.tokens, event) };
   const { organisation } = event.data;
-  if (event.type === 'PersonRemoved')
-    return { ...state, memberships: state.memberships.filter((each) => each.organisation !== organisation) };
+  if (event.type === 'PersonRemoved') {
+    const memberships = state.memberships.filter((each) => each.organisation !== organisation);
+    // Whoever comes back later begins without what they once held.
+    return { ...state, memberships, tokens: memberships.length > 0 ? state.tokens : [] };
+  }
   const change = (each: Place) => (each.organisation === organisation ? { ...each, ...event.data } : each);
   return { ...state, memberships: state.memberships.map(change) };
 }

@@ -1,5 +1,6 @@
-import type { DirectoryEvent, PersonChanged } from '@tocsin/contracts';
+import type { AccessTokensChanged, DirectoryEvent, PersonChanged } from '@tocsin/contracts';
 import { type Commit, fold } from '@tocsin/kernel';
+import { isOfToken } from './access-token.js';
 import { clientRelationDecider } from './client-relation.js';
 import { groupDecider } from './group.js';
 import { organisationDecider } from './organisation.js';
@@ -22,7 +23,11 @@ export async function publish(
     case 'person': {
       const state = fold(personDecider, past);
       if (!state) return [];
-      return [{ type: 'org.tocsin.directory.PersonChanged.v1', data: told(state, past) }];
+      const changed = { type: 'org.tocsin.directory.PersonChanged.v1', data: told(state, past) } as const;
+      const { events } = commit as Commit<PersonEvent>;
+      const ofTokens = events.every(isOfToken);
+      const endsTokens = events.some(({ type }) => type === 'PersonRemoved');
+      return [...(ofTokens ? [] : [changed]), ...(ofTokens || endsTokens ? [tokensOf(state)] : [])];
     }
     case 'group': {
       const state = fold(groupDecider, past);
@@ -36,11 +41,16 @@ export async function publish(
   return [];
 }
 
+function tokensOf({ person, tokens }: Person): AccessTokensChanged {
+  const held = tokens.map(({ token, hash, expiresAt }) => ({ token, hash, expiresAt }));
+  return { type: 'org.tocsin.directory.AccessTokensChanged.v1', data: { person, tokens: held } };
+}
+
 /** A person goes by the name that their first organisation gave them; who has no place any more keeps the last name. */
 function told(state: Person, past: readonly Commit<PersonEvent>[]): PersonChanged['data'] {
   const { person, email } = state;
   const names = past.flatMap(({ events }) =>
-    events.flatMap((event) => ('name' in event.data ? event.data.name : [])),
+    events.flatMap((event) => (!isOfToken(event) && 'name' in event.data ? event.data.name : [])),
   );
   const memberships = state.memberships.map(({ organisation, roles }) => ({ organisation, roles }));
   const name = state.memberships[0]?.name ?? names.at(-1) ?? '';

@@ -63,7 +63,7 @@ describe('a revision', () => {
         },
       ],
     });
-    expect(differences(before, after)).toEqual({ words: [], ...quiet });
+    expect(differences(before, after)).toEqual({ words: ['The summary was rewritten'], ...quiet });
   });
 
   test('that finds a product affected says which and by what', () => {

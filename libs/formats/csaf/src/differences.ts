@@ -28,6 +28,7 @@ export function differences(before: AdvisoryFacts, after: AdvisoryFacts): Differ
     ...actionWords(actions.added, 'was added'),
     ...actionWords(actions.removed, 'was removed'),
     ...scoreWords(before, after),
+    ...detailWords(before, after),
   ];
   const beyond = words.length - maxWords;
   return {
@@ -182,6 +183,25 @@ function byText(claims: readonly Claim[], textOf: (claim: Claim) => string): Map
 function several(names: readonly string[]): string {
   const each = [...new Set(names)];
   return each.length > 4 ? `${each.slice(0, 3).join(', ')} and ${each.length - 3} more` : each.join(', ');
+}
+
+/** What neither alerts nor changes what is to be done, and is to be read all the same. */
+function detailWords(before: AdvisoryFacts, after: AdvisoryFacts): string[] {
+  const words: string[] = [];
+  const old = new Map(before.vulnerabilities.map((one) => [plain(one.id), one]));
+  for (const { id, exploitStatus, cwe } of after.vulnerabilities) {
+    const was = old.get(plain(id));
+    if (!was) continue;
+    const news = exploitStatus.filter((text) => !was.exploitStatus.some((one) => plain(one) === plain(text)));
+    for (const text of news) words.push(`Of the exploitation of ${id} it now says: ${text}`);
+    if (was.cwe !== cwe)
+      words.push(`The weakness behind ${id} is now ${cwe ?? 'absent'}, it was ${was.cwe ?? 'absent'}`);
+  }
+  if (plain(before.summary ?? '') !== plain(after.summary ?? '')) words.push('The summary was rewritten');
+  const known = new Set(before.references.map(({ url }) => url));
+  for (const { url, summary } of after.references)
+    if (!known.has(url)) words.push(`A reference was added: ${summary || url}`);
+  return words;
 }
 
 function scoreWords(before: AdvisoryFacts, after: AdvisoryFacts): string[] {

@@ -7,6 +7,7 @@ export { draftCsaf, type Engine, udiNamespace } from './draft.js';
 export * from './draft-fields.js';
 export * from './facts.js';
 export * from './file-name.js';
+export { compareHashes } from './hash-file.js';
 export { renderHtml } from './html.js';
 export * from './json.js';
 export type { SignatureReport, SignatureState } from './signature.js';

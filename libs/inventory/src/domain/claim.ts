@@ -14,6 +14,8 @@ export interface Claim {
   readonly vendor: string;
   /** Names of the product, the most telling first. */
   readonly productNames: readonly string[];
+  /** What the full name says that the product is a part of; missing in claims that were kept before this was read. */
+  readonly hosts?: readonly string[];
   readonly versions: readonly VersionText[];
   readonly modelNumbers: readonly string[];
   readonly serialNumbers: readonly string[];
@@ -71,12 +73,27 @@ function claimOf(
     name: product.name,
     vendor: named.vendors.join(' / ') || (product.vendors.at(-1) ?? ''),
     productNames: namesOf(named),
+    hosts: hostsIn(product.name),
     versions: versions.map(({ category, text }) => ({ category, text })),
     modelNumbers: [...named.helper.modelNumbers, ...named.helper.skus].map(normaliseModel),
     serialNumbers: [...product.helper.serialNumbers],
     udiDis: named.helper.udiDis.map(diKey),
     said,
   };
+}
+
+/** `… web server included in Capsule DTS all versions` is a part of `Capsule DTS`: no branch of the tree says so. */
+function hostsIn(name: string): readonly string[] {
+  const found =
+    /\b(?:(?:included|embedded|contained|installed|built) (?:in|into|on)|(?:bundled|shipped) with|part of)\s+(?:an?\s|the\s)?(.+)$/i.exec(
+      name.slice(0, 500),
+    );
+  if (!found) return [];
+  return (found[1] as string)
+    .replace(/[,;:(]?\s*\b(?:all\s+(?:\w+\s+)?versions?|versions?|prior to|through)\b.*$/i, '')
+    .split(/,|;|\s+(?:or|and)\s+(?:an?\s|the\s)?/i)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 function namesOf(product: ProductFact): readonly string[] {
@@ -99,6 +116,8 @@ export interface KnownClaim {
   readonly claim: Claim;
   readonly maker: Maker;
   readonly product: ProductText;
+  /** What the product is a part of. */
+  readonly hosts: ProductText;
   /** The product's other lives under other makers. */
   readonly rebrands: readonly {
     readonly maker: Maker;
@@ -122,6 +141,7 @@ export function knownClaim(graph: NameGraph, claim: Claim): KnownClaim {
       modelNumbers: claim.modelNumbers,
       udiDis: claim.udiDis,
     },
+    hosts: { names: (claim.hosts ?? []).map(designationOf), modelNumbers: [], udiDis: [] },
     rebrands: rebrands.map((same) => ({
       maker: { text: graph.nameOf(same.manufacturer) ?? same.manufacturer, ids: [same.manufacturer] },
       product: { names: [designationOf(same.name)], modelNumbers: [], udiDis: [] },
@@ -157,7 +177,7 @@ function makersOf(graph: NameGraph, maker: Maker): readonly string[] {
 export function keysOfClaim(graph: NameGraph, known: KnownClaim): readonly string[] {
   const makers = makersOf(graph, known.maker);
   const keys = new Set<string>();
-  for (const name of known.product.names) {
+  for (const name of [...known.product.names, ...known.hosts.names]) {
     for (const key of tokenKeys(name, makers, false)) keys.add(key);
     for (const code of name.codes) if (code.length >= 5 && /[a-z]/.test(code)) keys.add(`#${code}`);
     if (name.words.length >= 2) keys.add(`=${name.key}`);

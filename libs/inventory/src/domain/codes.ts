@@ -30,7 +30,8 @@ export function compareCodes(name: Designation, side: Designation, all: Designat
   const none = { code, rival: false, variant: false };
   if (!code && own.length === 0 && name.patterns.length === 0)
     return { relation: bySingles(name, side, all), ...none };
-  if (!code && recorded.length === 0) return { relation: 'missing', ...none };
+  if (!code && recorded.length === 0)
+    return { relation: singles(all).length > 0 ? 'others' : 'missing', ...none };
   const left = recordedWhole.filter((each) => !meets(each));
   const open = ownWhole.filter((each) => !recorded.some((other) => other === each || variantOf(each, other)));
   const rival = left.some(
@@ -48,14 +49,25 @@ export function compareCodes(name: Designation, side: Designation, all: Designat
   return { relation: 'meet', code, rival: rival || beside, variant };
 }
 
-/** A single digit tells two products apart, but is too little to find one by: `Neuron 2`, `INNControl 3`. */
+/**
+ * A single digit or letter tells two products apart, but is too little to find one by: `Neuron 2`, `Vivid I`. Two digits
+ * are two models; beside a designation of another form little is sure.
+ */
 function bySingles(name: Designation, side: Designation, all: Designation): Codes['relation'] {
-  const single = (of: Designation) => [...of.codes].filter((code) => code.length === 1);
-  const own = single(name);
+  const own = singles(name);
   if (own.length === 0) return side.codes.size > 0 ? 'extra' : 'none';
-  const recorded = single(all);
-  if (own.some((code) => recorded.includes(code))) return 'none';
-  return recorded.length > 0 ? 'differ' : 'missing';
+  const recorded = singles(all);
+  if (own.some((each) => recorded.includes(each))) return 'none';
+  if (digits(own).length > 0 && digits(recorded).length > 0) return 'differ';
+  return recorded.length > 0 || all.codes.size > 0 ? 'others' : 'missing';
+}
+
+function singles({ codes, letters }: Designation): readonly string[] {
+  return [...[...codes].filter((code) => code.length === 1), ...letters];
+}
+
+function digits(among: readonly string[]): readonly string[] {
+  return among.filter((each) => /^\d$/.test(each));
 }
 
 /** Written only with one or two letters after it: `1410` where `1410d` is said. */

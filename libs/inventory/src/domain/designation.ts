@@ -18,6 +18,8 @@ export interface Designation {
   readonly generic: readonly string[];
   /** Designations as compared: `mx800`, `8015`, `mmt522k`. */
   readonly codes: ReadonlySet<string>;
+  /** Letters that stand alone and tell models of a family apart: the `i` of `Vivid I`. */
+  readonly letters: readonly string[];
   /** Designations that the text covers without writing them: `MX400-550`, `IGS 5x0`. */
   readonly patterns: readonly ((code: string) => boolean)[];
   /** The prefixes of patterns, so that they can be looked up: `mx`, `igs`. */
@@ -87,6 +89,7 @@ function read_(text: string): Designation {
     words: words.filter((word) => !short.includes(word)),
     generic: plainWords.filter((word) => genericWords.has(word)),
     codes,
+    letters: lettersIn(said),
     patterns: expanded.patterns,
     prefixes: expanded.prefixes,
     short: short.filter((word) => !codes.has(word)),
@@ -95,6 +98,12 @@ function read_(text: string): Designation {
     except,
     accessory: accessoryWords.test(said),
   };
+}
+
+/** Not those that belong to a number, nor the article, nor an `x` that stands for any: `B 850`, `a pump`, `Series X`. */
+function lettersIn(text: string): readonly string[] {
+  const alone = text.matchAll(/(?<=^|[\s(])([b-wz])(?=$|[\s),;])(?!\s+\d)/gi);
+  return [...new Set([...alone].map((found) => (found[1] as string).toLowerCase()))];
 }
 
 /** Letters within designations, which are no words: the `gr` of `H2W2GR1`. */

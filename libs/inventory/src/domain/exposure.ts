@@ -1,9 +1,15 @@
 import type { MatchVerdict } from '@tocsin/contracts';
-import type { Decider, Event, Instant } from '@tocsin/kernel';
+import { type Decider, type Event, type Instant, sameJson } from '@tocsin/kernel';
 import type { Tlp } from '@tocsin/sharing';
 
 /** How many devices of a hospital an advisory touches, by verdict; excluded kinds counted too. */
 export type DeviceCounts = Readonly<Record<MatchVerdict, number>>;
+
+/** The products of an advisory that devices of one site match; the site is empty for devices that have none. */
+export interface Place {
+  readonly site: string;
+  readonly products: readonly string[];
+}
 
 /** What one advisory means for one hospital at one moment. */
 export interface Assessment {
@@ -14,6 +20,8 @@ export interface Assessment {
   readonly revision: number;
   readonly devices: DeviceCounts;
   readonly sites: readonly string[];
+  /** What matches where; devices without a site stand under the empty one. Missing in older assessments. */
+  readonly places?: readonly Place[];
   /** A revision that changed what is affected or what to do. */
   readonly changed: boolean;
   readonly at: Instant;
@@ -24,7 +32,7 @@ export type ExposureAssessed = Event<
   Assessment & { alert: boolean; because: readonly string[] }
 >;
 
-type Known = Pick<Assessment, 'revision' | 'devices' | 'sites'>;
+type Known = Pick<Assessment, 'revision' | 'devices' | 'sites' | 'places'>;
 
 /**
  * People are told again only where something more is touched, or where what is affected or what to do has changed
@@ -50,7 +58,12 @@ function sameAssessment(a: Known, b: Known): boolean {
   const counts = (['confirmed', 'probable', 'possible', 'excluded'] as const).every(
     (verdict) => a.devices[verdict] === b.devices[verdict],
   );
-  return counts && a.revision === b.revision && a.sites.join() === b.sites.join();
+  return (
+    counts &&
+    a.revision === b.revision &&
+    a.sites.join() === b.sites.join() &&
+    sameJson(a.places ?? null, b.places ?? null)
+  );
 }
 
 function reasons(before: Known | null, now: Assessment): readonly string[] {

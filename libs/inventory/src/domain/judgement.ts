@@ -1,7 +1,9 @@
 import { type Decider, type Event, ensure, type Instant } from '@tocsin/kernel';
-import { normaliseModel, normaliseName } from '@tocsin/names';
+import { type NameGraph, normaliseModel, normaliseName } from '@tocsin/names';
 import type { Claim } from './claim.js';
-import type { Kind } from './kind.js';
+import type { Kind, KnownKind } from './kind.js';
+import { type Maker, makerOf } from './maker.js';
+import type { Judge } from './match.js';
 
 /** A person's word on whether a model is a product; remembered for every device of that model. */
 export type MatchJudged = Event<
@@ -11,6 +13,11 @@ export type MatchJudged = Event<
     /** What was compared, as it was written. */
     model: string;
     product: string;
+    /** The makers of both, as they were written. */
+    manufacturer: string;
+    vendor: string;
+    /** See `judgementSubject`. */
+    subject: string;
     same: boolean;
     reason: string;
     by: string;
@@ -43,15 +50,48 @@ export const judgementDecider: Decider<MatchJudged['data'] | null, JudgementComm
   },
 };
 
-/** What a judgement is remembered by: the model as recorded, and the product as advisories name it, versions aside. */
-export function judgementKey(
-  kind: Pick<Kind, 'manufacturer' | 'model' | 'deviceName'>,
-  claim: Pick<Claim, 'vendor' | 'productNames'>,
-): string {
-  const model = [
+type Recorded = Pick<Kind, 'manufacturer' | 'model' | 'deviceName'>;
+type Named = Pick<Claim, 'vendor' | 'productNames'>;
+
+/** What a judgement is one of: the model as recorded and the product as advisories name it, versions aside. */
+export function judgementKey(kind: Recorded, claim: Named): string {
+  return JSON.stringify([
     normaliseName(kind.manufacturer),
-    normaliseModel(kind.model),
-    kind.model === '' ? normaliseModel(kind.deviceName) : '',
-  ];
-  return JSON.stringify([model, normaliseName(claim.vendor), normaliseModel(claim.productNames[0] ?? '')]);
+    normaliseName(claim.vendor),
+    judgementSubject(kind, claim),
+  ]);
+}
+
+/** The model and the product of a judgement, their makers aside. */
+export function judgementSubject(kind: Pick<Kind, 'model' | 'deviceName'>, claim: Named): string {
+  const name = kind.model === '' ? normaliseModel(kind.deviceName) : '';
+  return JSON.stringify([normaliseModel(kind.model), name, normaliseModel(claim.productNames[0] ?? '')]);
+}
+
+/** Whether a judgement with this subject is about devices of this model. */
+export function isAbout(subject: string, kind: Pick<Kind, 'model' | 'deviceName'>): boolean {
+  const [model, name] = JSON.parse(subject) as readonly string[];
+  const [own, ownName] = JSON.parse(
+    judgementSubject(kind, { vendor: '', productNames: [] }),
+  ) as readonly string[];
+  return model === own && name === ownName;
+}
+
+/** Finds the word that a person gave on a model and a product, by whatever spelling their makers go; the last word counts. */
+export function judgeAmong(graph: NameGraph, kept: readonly MatchJudged['data'][]): Judge {
+  const bySubject = new Map<string, MatchJudged['data'][]>();
+  for (const one of [...kept].sort((a, b) => (a.at < b.at ? 1 : -1)))
+    bySubject.set(one.subject, [...(bySubject.get(one.subject) ?? []), one]);
+  return (kind: KnownKind, claim: Claim) =>
+    bySubject
+      .get(judgementSubject(kind, claim))
+      ?.find(
+        ({ manufacturer, vendor }) =>
+          sameMaker(makerOf(graph, manufacturer), kind.maker) &&
+          sameMaker(makerOf(graph, vendor), makerOf(graph, claim.vendor)),
+      ) ?? null;
+}
+
+function sameMaker(one: Maker, other: Maker): boolean {
+  return one.ids.some((id) => other.ids.includes(id)) || (one.ids.length === 0 && other.ids.length === 0);
 }

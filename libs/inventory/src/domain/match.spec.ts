@@ -44,6 +44,12 @@ test.each([
   ['SmartLinx Neuron 2', 'SmartLinx Neuron', 'probable'],
   ['Alaris Infusion Central', 'Alaris Gateway Workstation', 'probable'],
   ['IntelliVue MX800', 'IntelliVue MX800 power cord', 'possible'],
+  ['FlowPump 100', 'FlowPump 6', 'possible'],
+  ['FlowPump 100', 'FlowPump 24', 'possible'],
+  ['FlowPump 100', 'FlowPump 200', 'no line'],
+  ['FlowPump 100', 'FlowPump', 'probable'],
+  ['FlowPump 6', 'FlowPump 100', 'possible'],
+  ['FlowPump E95', 'FlowPump I', 'possible'],
   ['Tasy EMR', 'Xcelera', 'no line'],
 ])('an advisory on %s: a device %s is %s', (named, model, expected) => {
   expect(verdict('Philips', named, null, kind('Philips', model))).toBe(expected);
@@ -53,6 +59,66 @@ test('a family means its members, but for those that it leaves out', () => {
   const named = 'Vivid products, not including EchoPAC';
   expect(verdict('GE Healthcare', named, null, kind('GE Healthcare', 'Vivid E95'))).toBe('confirmed');
   expect(verdict('GE Healthcare', named, null, kind('GE Healthcare', 'Vivid EchoPAC'))).toBe('no line');
+});
+
+test.each(['Vivid E95', 'Vivid S70', 'Vivid T8', 'Vivid Q'])(
+  'an advisory on Vivid I: a device %s is possible at most, and the line says that its designation is another',
+  (model) => {
+    const about = facts('A-1', [product('P', 'GE Healthcare', 'Vivid I', 'BT06')]);
+    const match = matchOf(about, kind('GE Healthcare', { model, software: 'BT06' }));
+    expect(match?.verdict).toBe('possible');
+    expect(match?.evidence[1]?.result).toBe(
+      'The name vivid is the same; the record has another designation.',
+    );
+  },
+);
+
+test('an advisory on Vivid I means a Vivid i, and a Vivid of which nobody wrote which', () => {
+  const given = (model: string) =>
+    verdict('GE Healthcare', 'Vivid I', 'BT06', kind('GE Healthcare', { model, software: 'BT06' }));
+  expect([given('Vivid i'), given('VIVID I ultrasound system'), given('Vivid')]).toEqual([
+    'confirmed',
+    'confirmed',
+    'probable',
+  ]);
+});
+
+test.each([
+  ['Philips', 'IntelliVue MX100', 'FlowPump 100', 'no line'],
+  ['Siemens', 'EK-ERTEC 200P', 'FlowPump 200', 'no line'],
+  ['Philips', 'MX100', 'FlowPump 100', 'no line'],
+  ['Philips', 'IntelliVue MX100', 'IntelliVue 100', 'probable'],
+  ['Philips', 'IntelliVue MX100', 'MX100', 'probable'],
+])(
+  'an advisory of %s on %s: a device %s of a maker whom nobody knows is %s, for a number alone says nothing',
+  (vendor, named, model, expected) => {
+    expect(verdict(vendor, named, null, kind('Acme Medical', { model, deviceName: 'Pump' }))).toBe(expected);
+  },
+);
+
+test('a device that a product is a part of, as only its full name says, is possible', () => {
+  const named = product('P', 'Philips', 'Allegro RomPager embedded web server', '>= 4.01 | <= 4.34', {
+    name: 'Allegro RomPager embedded web server: versions 4.01 through 4.34 included in Capsule DTS all versions affected',
+  });
+  const given = (model: string) =>
+    matchOf(facts('ICSMA-18-240-01', [named]), kind('Philips', { model, software: '9.1' }));
+  const match = given('Capsule DTS');
+  expect([match?.verdict, match?.question]).toEqual([
+    'possible',
+    'Does it hold Allegro RomPager embedded web server >= 4.01 | <= 4.34?',
+  ]);
+  expect(match?.evidence[1]).toMatchObject({
+    source: 'advisory',
+    result: expect.stringContaining('The advisory says that the product is a part of it.'),
+  });
+  expect(given('Tasy EMR')).toBeNull();
+  const same = { same: true, reason: 'seen', by: 'Bea', at: '2026-11-24T09:00:00.000Z' };
+  const judged = matchOf(
+    facts('ICSMA-18-240-01', [named]),
+    kind('Philips', { model: 'Capsule DTS', software: '9.1' }),
+    { judge: () => same },
+  );
+  expect(judged?.verdict).toBe('possible');
 });
 
 test('what an acquired maker made is found under its buyer, and the line says what that stands on', () => {

@@ -5,7 +5,7 @@ import { designationOf } from './designation.js';
 import type { KnownKind } from './kind.js';
 import { compareMakers, type Maker, type MakerMatch } from './maker.js';
 import { compareProducts, type ProductLevel, type ProductMatch, type ProductText } from './product.js';
-import { compareVersions, type VersionMatch } from './version.js';
+import { compareVersions, type RecordedVersions, type VersionMatch } from './version.js';
 
 /** One line of evidence: what was compared, what each side says, where that comes from, and what came out. */
 export interface Evidence {
@@ -186,12 +186,10 @@ function stand(
   const codes = designationOf(`${kind.model} ${kind.deviceName}`).codes;
   const listed =
     serial && known.claim.serialNumbers.length > 0 ? serialListed(known.claim.serialNumbers, serial) : null;
-  const version = compareVersions(known.claim.versions, {
-    software: kind.software,
-    firmware: kind.firmware,
-    serial,
-    codes,
-  });
+  const recorded = { software: kind.software, firmware: kind.firmware, serial, codes };
+  const version = found?.part
+    ? versionOfPart(known.claim, recorded)
+    : compareVersions(known.claim.versions, recorded);
   const ceiling = judgement ? (judgement.same ? 'confirmed' : 'excluded') : ceilingOf(found as Related);
   const verdict = listed === false ? 'excluded' : verdictOf(ceiling, version);
   const evidence = [
@@ -210,6 +208,19 @@ function stand(
         ? 1
         : 0
       : (found as Related).product.score * makerWeight[(found as Related).maker.relation],
+  };
+}
+
+/** The versions are the part's, and no record says which part a device holds: somebody has to look. */
+function versionOfPart(claim: Claim, recorded: RecordedVersions): VersionMatch {
+  const name = claim.productNames[0] ?? claim.name;
+  const texts = claim.versions.map(({ text }) => text).join(', ');
+  return {
+    ...compareVersions([], recorded),
+    answer: 'cannot-tell',
+    why: `It is the version of ${name}, which no record holds.`,
+    advisory: texts,
+    question: `Does it hold ${[name, texts].filter(Boolean).join(' ')}?`,
   };
 }
 
@@ -234,6 +245,8 @@ interface Related {
   readonly maker: MakerMatch;
   readonly product: ProductMatch;
   readonly evidence: readonly Evidence[];
+  /** The device is what the product is a part of. */
+  readonly part: boolean;
 }
 
 const makerWeight: Readonly<Record<MakerMatch['relation'], number>> = {
@@ -247,7 +260,9 @@ const makerWeight: Readonly<Record<MakerMatch['relation'], number>> = {
 /** The surest relation of claim and kind: under their own names, relabelled, or as the catalogue knows the device. */
 function related(graph: NameGraph, known: KnownClaim, kind: KnownKind): Related | null {
   const own = { maker: known.maker, product: known.product, why: null as Named | null };
-  const ways = [own, ...known.rebrands].flatMap((life) => [
+  const part: Named = { result: 'The advisory says that the product is a part of it.', source: 'advisory' };
+  const lives = [own, ...known.rebrands, { maker: known.maker, product: known.hosts, why: part, part: true }];
+  const ways = lives.flatMap((life) => [
     ...(relate(graph, life, known, kind, kind.maker, life.why) ?? []),
     ...kind.known.flatMap((other) => {
       const maker: Maker = {
@@ -259,14 +274,15 @@ function related(graph: NameGraph, known: KnownClaim, kind: KnownKind): Related 
     }),
   ]);
   const strength = (way: Related) =>
-    rank[ceilingOf(way)] + way.product.score * makerWeight[way.maker.relation];
+    (way.part && ceilingOf(way) !== 'excluded' ? rank.possible : rank[ceilingOf(way)]) +
+    way.product.score * makerWeight[way.maker.relation];
   const best = ways.reduce<Related | null>((a, b) => (!a || strength(b) > strength(a) ? b : a), null);
   return best && (ceilingOf(best) === 'excluded' ? null : best);
 }
 
 function relate(
   graph: NameGraph,
-  life: { maker: Maker; product: ProductText },
+  life: { maker: Maker; product: ProductText; part?: boolean },
   known: KnownClaim,
   kind: KnownKind,
   recorded: Maker,
@@ -286,13 +302,17 @@ function relate(
     },
     {
       criterion: product.criterion,
-      advisory: known.claim.productNames[0] ?? known.claim.name,
+      advisory: life.part ? known.claim.name : (known.claim.productNames[0] ?? known.claim.name),
       record: product.record,
       source: named?.source ?? 'inventory',
       result: named ? `${product.why} ${named.result}` : product.why,
     },
   ];
-  return [{ maker, product, evidence }];
+  if (!life.part) return [{ maker, product, evidence, part: false }];
+  // It stands beside what the advisory says of the device itself, and never instead of it.
+  return [
+    { maker, product: { ...product, exact: false, variant: true, family: true }, evidence, part: true },
+  ];
 }
 
 /** The words of the recorded maker tell no products apart either. */
@@ -323,6 +343,7 @@ function ceilingOf({ maker, product }: Related): MatchVerdict {
       return sure === 'confirmed' ? 'probable' : sure === 'probable' ? 'possible' : 'excluded';
     case 'unknown-names':
       if (product.level === 'identical') return 'probable';
+      if (product.bare) return 'excluded';
       if (product.level === 'same') return product.distinctive ? 'probable' : 'possible';
       return product.level === 'likely' && product.distinctive ? 'possible' : 'excluded';
     case 'different':

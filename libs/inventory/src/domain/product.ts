@@ -15,6 +15,8 @@ export interface ProductMatch {
   readonly record: string;
   /** What met means one thing whoever makes it: two naming words, or a designation of letters and digits. */
   readonly distinctive: boolean;
+  /** A number met and no word beside it: it means something only within one maker's products. */
+  readonly bare: boolean;
   /** The names are the same to the letter, or an identifier is. */
   readonly exact: boolean;
   /** A designation met but for a letter at its end. */
@@ -46,6 +48,7 @@ const none: ProductMatch = {
   criterion: 'product',
   record: '',
   distinctive: false,
+  bare: false,
   exact: false,
   variant: false,
   family: false,
@@ -132,7 +135,11 @@ function compareDesignations(
   if (own.length === 0 && name.family && codes.relation !== 'meet') return byGeneric(name, side);
   const cover = coverage(words, side, name.short);
   if (codes.relation === 'meet')
-    return { ...byCode(codes, words, coverage(words, all, name.short)), variant: codes.variant };
+    return {
+      ...byCode(codes, words, coverage(words, all, name.short)),
+      variant: codes.variant,
+      bare: /^\d+[a-z]?$/.test(codes.code) && (words.length === 0 || coverage(words, all, []) === 0),
+    };
   if (words.length === 0) return byGeneric(name, side);
   const extra = side.words.filter(
     (word) =>
@@ -176,7 +183,7 @@ function byWords(
   const same = `The name ${shown} is the same`;
   if (cover >= 0.99) {
     if (codes.relation === 'others')
-      return match('weak', 0.55, `${same}; the designations are of other forms.`, 'product');
+      return match('weak', 0.55, `${same}; the record has another designation.`, 'product');
     if (codes.relation === 'missing')
       return match('likely', 0.8, `${same}; the designation is not recorded.`, 'product');
     if (name.family) return match('same', 0.92, `It belongs to ${shown}.`, 'product');

@@ -7,7 +7,7 @@ import type { ExposureAssessed } from './exposure.js';
 export function publish(commit: Commit): readonly ExposureChanged[] {
   if (!commit.stream.startsWith('exposure-')) return [];
   return (commit.events as readonly ExposureAssessed[]).map((event) => {
-    const { organisation, advisory, trackingId, tlp, revision, devices, sites, alert, because, at } =
+    const { organisation, advisory, trackingId, tlp, revision, devices, sites, places, alert, because, at } =
       event.data;
     const readers = [token.organisation(organisation)];
     return {
@@ -20,6 +20,7 @@ export function publish(commit: Commit): readonly ExposureChanged[] {
         revision,
         devices,
         sites,
+        ...(places && { places }),
         alert,
         because,
         assessedAt: at,

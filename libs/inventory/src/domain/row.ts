@@ -67,11 +67,14 @@ const statusWords: Readonly<Record<string, DeviceStatus>> = {
 const acuteWords =
   /\b(?:icu|itu|ccu|nicu|picu|micu|sicu|intensive|critical|theatre|theater|operating|or|ot|emergency|er|ed|a&e|resus|trauma|anaesth\w*|anesth\w*|cath|labou?r|delivery|dialysis|transplant)\b/i;
 
-/** Reads a row, or refuses it with the field named. `origin` is where the versions were read: `import inventory.csv`. */
+/**
+ * Reads a row, or refuses it with the field named. `origin` is where the versions were read: `import inventory.csv`.
+ * `siteOf` knows the organisation's sites; what it does not know is kept as it was written, with a warning.
+ */
 export function readRow(
   given: DeviceRow,
   origin: { readonly source: string; readonly at: Instant },
-  siteOf: (text: string) => string,
+  siteOf: (text: string) => string | null,
 ): ReadRow {
   const texts = Object.fromEntries(
     Object.entries(given).map(([field, value]) => [field, typeof value === 'string' ? value.trim() : '']),
@@ -84,6 +87,7 @@ export function readRow(
   ]);
   const udi = texts.udi ? readUdi(texts.udi) : null;
   const pi = udi?.kind === 'udi' ? udi.pi : null;
+  const site = texts.site ? siteOf(texts.site) : '';
   const row = {
     assetId,
     manufacturer: texts.manufacturer,
@@ -96,14 +100,18 @@ export function readRow(
       versionOf(texts.softwareVersion, origin) ??
       (pi?.version ? { value: pi.version, source: 'UDI', at: origin.at } : null),
     firmware: versionOf(texts.firmwareVersion, origin),
-    site: texts.site ? siteOf(texts.site) : '',
+    site: site ?? texts.site,
     clinicalArea: texts.clinicalArea,
     ...(texts.clinicalArea && { acute: acuteWords.test(texts.clinicalArea) }),
     networkZone: texts.networkZone,
     owner: texts.owner,
     ...(texts.status && { status: statusOf(texts.status) }),
   };
-  return { row: withoutUndefined(row) as ReadRow['row'], warnings: warningsOf(udi, texts.udi ?? '') };
+  const warnings = [
+    ...warningsOf(udi, texts.udi ?? ''),
+    ...(site === null ? [{ field: 'site', message: unknownSite(texts.site ?? '') }] : []),
+  ];
+  return { row: withoutUndefined(row) as ReadRow['row'], warnings };
 }
 
 /** Patient data has no place here: what looks like it is refused with its field, never stored, never repeated in the message. */
@@ -145,6 +153,10 @@ function warningsOf(udi: ReturnType<typeof readUdi> | null, text: string): ReadR
   if (!udi || text === '') return [];
   if (udi.kind === 'unreadable') return [{ field: 'udi', message: udi.reason }];
   return udi.warnings.map(({ message }) => ({ field: 'udi', message }));
+}
+
+function unknownSite(text: string): string {
+  return `The organisation has no site "${text}"; it is kept as it was written.`;
 }
 
 function withoutUndefined<T extends object>(value: T): T {

@@ -155,9 +155,20 @@ function wrap(connection: Connection, folder: string): Database {
       if (log !== null) closeSync(log);
       log = null;
       statements.clear();
-      if (connection.isOpen) connection.close();
+      if (!connection.isOpen) return;
+      mergeLog(connection);
+      connection.close();
     },
   };
+}
+
+/** All in one file again, for whoever copies it: a driver may keep a closed connection, and so its log, until later. */
+function mergeLog(connection: Connection): void {
+  try {
+    connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch {
+    // A disk that is full or read-only by now: the next start reads the log.
+  }
 }
 
 function attempt<T>(folder: string, run: () => T): T {

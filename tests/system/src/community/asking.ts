@@ -55,10 +55,21 @@ export function argumentsFor({
       ...each('severity', [['HIGH']]),
       ...each('source', organisations),
       ...each('since', ['2026-01-01T00:00:00.000Z']),
+      ...each('inWork', [true, false]),
     ]),
     quarantine: [{}, { first: 1 }],
     // It repeats what it is asked about: nothing of the community is put into the question.
     explainAudience: labels.map((tlp) => ({ source: none, tlp, audience: {} })),
+    explainFor: [
+      ...advisories.flatMap((advisory, index) =>
+        [organisations[index % organisations.length], none].map((organisation) => ({
+          advisory,
+          organisation,
+        })),
+      ),
+      { advisory: none, organisation: organisations[0] },
+    ],
+    checkDocument: each('document', ['{}']),
     devices: [...ofOrganisations(), ...ofOrganisations({ filter: { model: words.product(0) } })],
     device: ids(own.filter((id) => id.startsWith('device-'))),
     affected: [...ofOrganisations(), ...ofOrganisations({ all: true })],
@@ -76,6 +87,9 @@ export function argumentsFor({
     answers: filters([...each('organisation', organisations), ...each('advisory', advisories)]),
     answersDue: ofOrganisations(),
     answersExport: filters(each('organisation', organisations)),
+    groupStandings: [...each('group', groups), ...groups.map((group) => ({ group, silentOnly: true }))],
+    accessTokens: [{}],
+    inventory: ofOrganisations(),
     coordination: advisories.flatMap((advisory) => groups.map((group) => ({ advisory, group }))),
     manufacturer: ids(own),
     manufacturers: [
@@ -83,6 +97,7 @@ export function argumentsFor({
         'search',
         organisations.flatMap((_, number) => [words.ownMaker(number), words.alias(number)]),
       ),
+      ...each('layer', ['ORGANISATION', 'COMMUNITY']),
       { first: 1 },
     ],
     resolveManufacturer: each('text', [
@@ -96,6 +111,7 @@ export function argumentsFor({
         organisations.map((_, number) => words.ownModel(number)),
       ),
       ...each('manufacturer', own),
+      ...each('layer', ['ORGANISATION', 'COMMUNITY']),
     ]),
     proposals: organisations.flatMap((organisation) => [{ organisation }, { organisation, decided: true }]),
     notice: ids(learnt.filter((id) => id.startsWith('line-') || id.startsWith('notice'))),
@@ -139,6 +155,7 @@ export function allQuestions(
   const inner: Inner = {
     'Advisory.acknowledgements': { group: innerGroup },
     'Advisory.answersViewerCan': { organisation: handleOf(0) },
+    'DocumentCheck.against': { advisory: [...guesses.built.advisories.values()][0] ?? none },
   };
   return Object.keys(schema.getQueryType()?.getFields() ?? {}).flatMap((field) => {
     const asked = table[field];

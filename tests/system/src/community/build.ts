@@ -227,17 +227,18 @@ function textOf(number: number, secondDraft?: string): string {
 async function matched(world: World, plan: Plan, number: number): Promise<void> {
   const expected = touched(plan, number).map(words.tracking).toSorted().join();
   const organisation = handleOf(number);
-  await eventually(`organisation ${number} is touched by [${expected}]`, async () => {
+  let said = '';
+  const what = () => `organisation ${number} is touched by [${expected}]; it was by [${said}]`;
+  await eventually(what, async () => {
     const query =
       'query ($organisation: ID!) { affected(organisation: $organisation) { edges { node { trackingId } } } }';
     const found = await world.get(organisation, query, { organisation });
     const ids = at<readonly { node: { trackingId: string } }[]>(found, 'affected.edges');
-    return (
-      ids
-        .map(({ node }) => node.trackingId)
-        .toSorted()
-        .join() === expected
-    );
+    said = ids
+      .map(({ node }) => node.trackingId)
+      .toSorted()
+      .join();
+    return said === expected;
   });
 }
 

@@ -1,0 +1,88 @@
+import { useActing } from '../../api/viewer';
+import { type Progress, StateGlyph } from '../../parts/state-glyph';
+import { ago, useNow, utcDay } from '../../time';
+import { grades, justifications, statuses } from './answering';
+import classes from './detail.module.css';
+import type { OurAnswerFragment } from './generated/affects-us';
+import type { Line } from './lines';
+
+type State = OurAnswerFragment['status'];
+
+const glyphs: Readonly<Record<State, Progress>> = {
+  ACKNOWLEDGED: 'acknowledged',
+  INVESTIGATING: 'in-progress',
+  AFFECTED: 'blocked',
+  NOT_AFFECTED: 'not-applicable',
+  MITIGATED: 'in-progress',
+  PATCHED: 'done',
+  EXPIRED: 'overdue',
+};
+
+export function stateWord(state: State): string {
+  if (state === 'ACKNOWLEDGED') return 'Acknowledged';
+  if (state === 'EXPIRED') return 'The control ended';
+  return statuses.find(({ value }) => value === state)?.word ?? state;
+}
+
+interface Props {
+  readonly line: Line;
+  readonly answers: readonly OurAnswerFragment[];
+}
+
+/** What each site said and when; which site has said nothing, and for how long. */
+export function OurAnswers({ line, answers }: Props) {
+  const now = useNow();
+  const { membership } = useActing();
+  const nameOf = (site: string | null) =>
+    site === null ? membership.name : (membership.sites.find(({ id }) => id === site)?.name ?? site);
+  const { due } = line;
+  const silent = due ? (due.sites.length > 0 ? due.sites : [null]) : [];
+  return (
+    <section className={classes['answers']} aria-labelledby="answers">
+      <h3 id="answers">What we said</h3>
+      <ul>
+        {silent.map((site) => (
+          <li key={site ?? 'all'}>
+            <span>
+              <StateGlyph state={due?.expired ? 'overdue' : 'waiting'} /> <b>{nameOf(site)}</b>
+            </span>
+            <span>
+              No answer{due?.expired ? ' any more, a control ended' : ' yet'}
+              {due ? `, asked ${ago(due.since, now)}` : ''}
+              {due?.acknowledgedAt ? `, acknowledged ${ago(due.acknowledgedAt, now)}` : ''}
+            </span>
+          </li>
+        ))}
+        {answers
+          .filter(({ status }) => status !== 'ACKNOWLEDGED')
+          .map((answer) => (
+            <li key={answer.id}>
+              <span>
+                <StateGlyph state={glyphs[answer.status]} part={0.5} /> <b>{nameOf(answer.site)}</b>
+              </span>
+              <span>
+                <b>{stateWord(answer.status)}</b>
+                {answer.productName && ` (${answer.productName})`},{' '}
+                {ago(answer.answeredAt ?? answer.changedAt, now)}
+                <Because answer={answer} />
+              </span>
+            </li>
+          ))}
+      </ul>
+    </section>
+  );
+}
+
+function Because({ answer }: { readonly answer: OurAnswerFragment }) {
+  const { reason, evidence, justification, impactStatement, control, expiresAt, grade, reference } = answer;
+  const parts = [
+    justification && justifications.find(({ value }) => value === justification)?.label,
+    impactStatement,
+    control && `Control: ${control}${expiresAt ? `, until ${utcDay(expiresAt)}` : ''}`,
+    grade && `Evidence ${grades.find(({ value }) => value === grade)?.label}`,
+    reference && `Record: ${reference}`,
+    reason,
+    evidence && `Evidence: ${evidence}`,
+  ].filter(Boolean);
+  return parts.length > 0 ? <span className={classes['because']}>{parts.join('. ')}</span> : null;
+}
