@@ -15,6 +15,7 @@ import {
   type Ending,
   listen,
   openOperations,
+  patiently,
   problem,
 } from '@tocsin/host/operations';
 import { Refusal } from '@tocsin/kernel';
@@ -57,7 +58,7 @@ async function start(settings: GatewaySettings, log: Log, ending: Ending): Promi
   );
   ending.finally(operations.close);
   const verifier = keycloak && createKeycloakVerifier(keycloak, { now: () => new Date().toISOString() });
-  await verifier?.ready();
+  if (verifier) await patiently(log, verifier.ready);
   const gateway = withoutSignals(() =>
     createGateway({
       ...{ supergraph: settings.supergraph, upstream: settings.upstream, limits: settings.limits },

@@ -66,6 +66,17 @@ describe('docker-compose.yml', () => {
     }
   });
 
+  const plugin = spawnSync('docker', ['compose', 'version'], { stdio: 'ignore' }).status === 0;
+  it.runIf(plugin)('is what Docker Compose reads', () => {
+    const { status, stderr } = spawnSync(
+      'docker',
+      ['compose', '--file', join(root, 'docker-compose.yml'), '--profile', 'services', 'config', '--quiet'],
+      { encoding: 'utf8' },
+    );
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+  });
+
   it('sets nothing that nobody reads', () => {
     for (const [name, { environment = {} }] of ours)
       expect(

@@ -62,7 +62,10 @@ export async function openKafkaBus(options: KafkaBusOptions): Promise<KafkaBus> 
   const report = options.onFailure ?? (() => {});
   const kafka = connectKafka(settings, (line) => report(new Fault('bus/kafka', line, true)));
   const admin = kafka.admin();
-  await admin.connect();
+  await admin.connect().catch((error: unknown) => {
+    const message = `Kafka does not answer at ${settings.brokers.join(', ')}.`;
+    throw new Fault('bus/unreachable', message, true, { cause: error });
+  });
   const producing = openProducing(kafka);
   const letters = tellingOf(openLetters(documents), (letter) =>
     producing.send(prefix + deadLetterTopic, [wireOf(letter)]),

@@ -8,6 +8,7 @@ import { startContext } from '../context-app.js';
 import { createEnding, type Ending } from '../operations/ending.js';
 import { createLog, type Log } from '../operations/log.js';
 import { createMetrics, type Metrics } from '../operations/metrics.js';
+import { patiently } from '../operations/patience.js';
 import { openOperations } from '../operations/server.js';
 import { tracingEvents, tracingTransport } from '../trace.js';
 import { createIds, systemClock } from '../world.js';
@@ -52,20 +53,22 @@ async function start(
   const { host, operationsPort } = settings;
   const operations = await openOperations({ host, port: operationsPort }, teller.health, metrics);
   ending.finally(operations.close);
-  const store = await openMongo({ ...settings.mongo, clock, onFailure: log.failure });
+  const store = await patiently(log, () => openMongo({ ...settings.mongo, clock, onFailure: log.failure }));
   ending.finally(store.close);
   const own = store.forContext(context);
   const { documents: letters } = store.forContext(letterbox(name));
   const { documents: known } = store.forContext(peopleView(name));
   teller.lacks('the store', async () => void (await own.outbox.waiting()));
-  const bus = await openKafkaBus({
-    ...{ context: name, settings: settings.kafka, documents: letters, blobs: store.blobs, clock },
-    onFailure: (error) => log.failure(error),
-  });
+  const bus = await patiently(log, () =>
+    openKafkaBus({
+      ...{ context: name, settings: settings.kafka, documents: letters, blobs: store.blobs, clock },
+      onFailure: log.failure,
+    }),
+  );
   ending.finally(bus.close);
   metrics.watch(bus);
   const verifier = createKeycloakVerifier(settings.keycloak, clock);
-  await verifier.ready();
+  await patiently(log, verifier.ready);
   const people = await followPeople(name, known, bus.transport);
   teller.mayAsk(verifier, people, bus);
   const ports: Ports = {
