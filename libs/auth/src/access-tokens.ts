@@ -9,6 +9,11 @@ import type { TokenVerifier } from './verifier.js';
 const form = /^tocsin_[\w-]{43}$/;
 const prefix = 'tocsin_';
 
+/** Whether this presents itself as a personal access token: no issuer can be asked about it. */
+export function isAccessToken(token: string): boolean {
+  return token.startsWith(prefix);
+}
+
 /**
  * A verifier that also takes personal access tokens, which the directory issued to a person: by their hash, for as
  * long as they hold. Refuses with `auth/token-invalid` one that is unknown or was revoked, with `auth/token-expired`
@@ -45,7 +50,7 @@ export function withAccessTokens(
   }
 
   return {
-    verify: (token) => (token.startsWith(prefix) ? identityOf(token) : verifier.verify(token)),
+    verify: (token) => (isAccessToken(token) ? identityOf(token) : verifier.verify(token)),
   };
 }
 

@@ -1,3 +1,4 @@
+export { isAccessToken, withAccessTokens } from '../access-tokens.js';
 export { auth } from '../context.js';
 export { audience } from '../mint.js';
 export { createPeople, directoryEventTypes, type People } from '../people.js';

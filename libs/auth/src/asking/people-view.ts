@@ -5,7 +5,7 @@ import * as known from '../context.js';
 export function peopleView(service: string): ContextDefinition {
   return {
     ...{ name: `${service}-people`, views: [] },
-    collections: [known.people, known.organisations, known.groups, known.relations],
+    collections: [known.people, known.organisations, known.groups, known.relations, known.accessTokens],
     publish: () => [],
   };
 }

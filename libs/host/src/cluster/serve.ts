@@ -1,5 +1,5 @@
-import { createAsking, peopleView } from '@tocsin/auth/asking';
-import { createKeycloakVerifier, createSessionCheck } from '@tocsin/auth/keycloak';
+import { createAsking, isAccessToken, peopleView, withAccessTokens } from '@tocsin/auth/asking';
+import { createKeycloakVerifier, createSessionCheck, issuerOf } from '@tocsin/auth/keycloak';
 import type { Transport } from '@tocsin/bus';
 import { letterbox, openKafkaBus } from '@tocsin/bus/kafka';
 import type { Context, Ports } from '@tocsin/kernel';
@@ -81,10 +81,15 @@ async function start(
   ending.finally(app.close);
   bus.relay(context, own);
   await peopleCaughtUp(name, bus);
-  const isActive = settings.keycloak.secret === null ? undefined : createSessionCheck(settings.keycloak);
+  const session = settings.keycloak.secret === null ? undefined : createSessionCheck(settings.keycloak);
+  // Behind a personal access token there is no session: it is looked up anew each time.
+  const isActive =
+    session && ((token: string) => (isAccessToken(token) ? Promise.resolve(true) : session(token)));
+  const issuer = issuerOf(settings.keycloak);
+  const taken = withAccessTokens(verifier, { documents: known, issuer, clock });
   const subgraph = await openSubgraph({
     ...{ schema: app.schema, host, port: settings.port },
-    askingOf: createAsking({ verifier, people, clock, ...(isActive && { isActive }) }),
+    askingOf: createAsking({ verifier: taken, people, clock, ...(isActive && { isActive }) }),
     onMasked: (error, reference) => log.failure(error, reference),
     onAnswered: metrics.answered,
   });
