@@ -10,6 +10,7 @@ import { say } from '../../parts/toast';
 import { Waiting } from '../../parts/waiting';
 import { AudienceForm } from '../audience/audience-form';
 import { nobodyElse, type Sharing, tlpOfLabel } from '../audience/sharing';
+import { useKeptSharing } from '../audience/use-kept-sharing';
 import { WhoGetsIt } from '../audience/who-gets-it';
 import { freshDocument, nextTrackingId } from '../csaf/fresh';
 import { isObject, type Json, textOf } from '../csaf/json';
@@ -78,8 +79,8 @@ function Desk({
   const draft = useCommand(MakerDraftDocument);
   const { tree } = editing.state;
   const label = tlpOfLabel(textOf(at(tree, ['document', 'distribution', 'tlp', 'label'])));
-  const [chosen, setChosen] = useState<Sharing | null>(null);
-  const sharing = chosen ?? { tlp: label, audience: nobodyElse };
+  const { chosen, choose, forget } = useKeptSharing(beginning.work);
+  const sharing: Sharing = chosen ?? { tlp: label, audience: nobodyElse };
   const mayWrite = membership.roles.some(
     (role) => role === 'AUTHOR' || role === 'RELEASER' || role === 'COORDINATOR',
   );
@@ -99,6 +100,7 @@ function Desk({
     if (!outcome.done || !outcome.payload.advisory) return;
     editing.saved(editing.text);
     forgetWork(beginning.work);
+    forget();
     say(`${outcome.payload.advisory.trackingId} is a draft now.`);
     void navigate({
       to: '/advisories/$advisoryId/edit',
@@ -136,7 +138,7 @@ function Desk({
       side={
         <>
           <WhoGetsIt source={source} sharing={sharing} />
-          <AudienceForm source={source} value={sharing} widest={label} onChange={setChosen} />
+          <AudienceForm source={source} value={sharing} widest={label} onChange={choose} />
         </>
       }
       difference={null}
