@@ -22,47 +22,36 @@ interface Job {
 }
 
 /** A transaction takes no new write after this long, so that the event loop is never held. */
-const budget = 12;
+const budget = 6;
 
 export function openWriter(database: Database): Writer {
   const queue: Job[] = [];
-  let unsynced: Job[] = [];
-  let syncing = false;
-  let scheduled = false;
+  let flushing = false;
   let closed = false;
   const waiting: (() => void)[] = [];
 
-  function flush(): void {
-    scheduled = false;
-    unsynced.push(...transaction(database, queue));
-    if (queue.length > 0) schedule();
-    if (!syncing) void sync();
-  }
-
-  /** One sync serves all transactions that ended before it began; those that end meanwhile share the next. */
-  async function sync(): Promise<void> {
-    syncing = true;
-    while (unsynced.length > 0) {
-      const jobs = unsynced;
-      unsynced = [];
+  /** One sync serves all that its transaction held; what comes meanwhile waits for the next, as no earlier one could serve it. */
+  async function flush(): Promise<void> {
+    const jobs = transaction(database, queue);
+    if (jobs.length > 0)
       try {
         await database.sync();
         for (const job of jobs) job.resolve();
       } catch (error) {
         for (const job of jobs) job.reject(error);
       }
-    }
-    syncing = false;
-    if (isIdle()) for (const free of waiting.splice(0)) free();
+    flushing = false;
+    if (queue.length > 0) schedule();
+    else for (const free of waiting.splice(0)) free();
   }
 
   function schedule(): void {
-    if (scheduled) return;
-    scheduled = true;
-    setImmediate(flush);
+    if (flushing) return;
+    flushing = true;
+    setImmediate(() => void flush());
   }
 
-  const isIdle = () => queue.length === 0 && !syncing;
+  const isIdle = () => queue.length === 0 && !flushing;
   const idle = () => new Promise<void>((free) => (isIdle() ? free() : waiting.push(free)));
 
   return {
