@@ -22,36 +22,49 @@ interface Job {
 }
 
 /** A transaction takes no new write after this long, so that the event loop is never held. */
-const budget = 6;
+const budget = 12;
 
 export function openWriter(database: Database): Writer {
   const queue: Job[] = [];
-  let flushing = false;
+  let unsynced: Job[] = [];
+  let syncing = false;
+  let scheduled = false;
   let closed = false;
   const waiting: (() => void)[] = [];
 
-  /** One sync serves all that its transaction held; what comes meanwhile waits for the next, as no earlier one could serve it. */
-  async function flush(): Promise<void> {
-    const jobs = transaction(database, queue);
-    if (jobs.length > 0)
+  function flush(): void {
+    scheduled = false;
+    unsynced.push(...transaction(database, queue));
+    // What one transaction had no time for goes on at once; what comes later waits for the sync, and is written together.
+    if (queue.length > 0) schedule();
+    if (!syncing) void sync();
+  }
+
+  /** One sync serves all transactions that ended before it began; those that end meanwhile share the next. */
+  async function sync(): Promise<void> {
+    syncing = true;
+    while (unsynced.length > 0) {
+      const jobs = unsynced;
+      unsynced = [];
       try {
         await database.sync();
         for (const job of jobs) job.resolve();
       } catch (error) {
         for (const job of jobs) job.reject(error);
       }
-    flushing = false;
+    }
+    syncing = false;
     if (queue.length > 0) schedule();
-    else for (const free of waiting.splice(0)) free();
+    if (isIdle()) for (const free of waiting.splice(0)) free();
   }
 
   function schedule(): void {
-    if (flushing) return;
-    flushing = true;
-    setImmediate(() => void flush());
+    if (scheduled) return;
+    scheduled = true;
+    setImmediate(flush);
   }
 
-  const isIdle = () => queue.length === 0 && !flushing;
+  const isIdle = () => queue.length === 0 && !syncing;
   const idle = () => new Promise<void>((free) => (isIdle() ? free() : waiting.push(free)));
 
   return {
@@ -66,7 +79,7 @@ export function openWriter(database: Database): Writer {
           resolve: () => resolve(result),
           reject,
         });
-        schedule();
+        if (!syncing) schedule();
       });
     },
     idle,
