@@ -54,7 +54,7 @@ export function Detail({ line, onBack }: Props) {
               </div>
               <div className={classes['said']}>
                 <Advice products={products} />
-                <OurAnswers line={line} answers={answers} products={products} />
+                <OurAnswers line={line} answers={answers} products={matched} />
               </div>
             </>
           ) : (

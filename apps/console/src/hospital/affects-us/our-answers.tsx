@@ -29,6 +29,7 @@ export function stateWord(state: State): string {
 interface Props {
   readonly line: Line;
   readonly answers: readonly OurAnswerFragment[];
+  /** Those that match something of ours. */
   readonly products: readonly { readonly productId: string; readonly name: string }[];
 }
 
@@ -39,8 +40,9 @@ export function OurAnswers({ line, answers, products }: Props) {
     site === null ? membership.name : (membership.sites.find(({ id }) => id === site)?.name ?? site);
   const { due } = line;
   const { revision } = line.affected;
-  const open =
-    due?.products.map((id) => products.find(({ productId }) => productId === id)?.name ?? id) ?? [];
+  // Where each of them waits, none is named.
+  const answered = products.filter(({ productId }) => !due?.products.includes(productId));
+  const open = answered.length > 0 ? products.filter((product) => !answered.includes(product)) : [];
   const silent = due ? (due.sites.length > 0 ? due.sites : [null]) : [];
   return (
     <section className={classes['answers']} aria-labelledby="answers">
@@ -55,7 +57,11 @@ export function OurAnswers({ line, answers, products }: Props) {
               {due?.answeredOnRevision
                 ? `No answer since revision ${due.answeredOnRevision}`
                 : `No answer${due?.expired ? ' any more, a control ended' : ' yet'}`}
-              {open.length > 0 && ` for ${listed(open, 3)}`}
+              {open.length > 0 &&
+                ` for ${listed(
+                  open.map(({ name }) => name),
+                  3,
+                )}`}
               {due && (
                 <>
                   , asked <Ago instant={due.since} />
