@@ -97,14 +97,21 @@ function auditLedger({ advisories }, views, receiver, { lost, doubled }) {
       if (lines.length > 1) doubled.push(`${hospital} was told ${lines.length} times of ${trackingId}`);
       if (!released || !readers.includes(hospital)) continue;
       if (lines.length === 0) lost.push(`${hospital} was not told of ${trackingId}`);
-      else if (hospital === 'north' && tlp === 'GREEN' && !isDelivered(lines[0], receiver))
-        lost.push(`the line of ${trackingId} says ${JSON.stringify(lines[0].entries)}`);
+      else if (hospital === 'north' && tlp === 'GREEN') {
+        if (!isDelivered(lines[0]))
+          lost.push(`the line of ${trackingId} says ${JSON.stringify(lines[0].entries)}`);
+        if (!hasArrived(lines[0], receiver)) lost.push(`no webhook told of ${trackingId}`);
+      }
     }
   }
 }
 
 const isDelivered = ({ entries }) =>
   entries.some(({ state, channel }) => state === 'DELIVERED' && channel === 'WEBHOOK');
+
+/** `webhook-id` is the notice's own, and the webhook's. */
+const hasArrived = ({ id }, { heard }) =>
+  [...heard.keys()].some((message) => message.startsWith(`msg_${id.slice('line-'.length)}_`));
 
 /** Lines of the ledger that wait for their webhook still. */
 export function undelivered({ advisories }, notices) {

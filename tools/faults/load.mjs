@@ -4,7 +4,7 @@ import { makeClient, Refused, Unanswered } from './client.mjs';
 import { documentOf, rowsOf } from './invented.mjs';
 
 const workers = 4;
-export const rowsPerRound = 5;
+export const rowsPerRound = 15;
 /** One in so many failed answers makes a client go away instead of asking again. */
 const leavesOneIn = 12;
 const everybody = { organisations: [], groups: [], people: [] };

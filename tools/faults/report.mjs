@@ -16,7 +16,7 @@ export function openReport(json, books) {
       else if (line.recoverySeconds === null) never++;
       else recoveries.push(line.recoverySeconds);
       if (json) return console.log(JSON.stringify(rounded(line)));
-      console.log(line.notTried ? `${line.fault.padEnd(66)} not tried: ${line.notTried}` : told(line));
+      console.log(line.notTried ? `${line.fault.padEnd(75)} not tried: ${line.notTried}` : told(line));
     },
     /** The exit code that goes with what was found. */
     close({ lost, doubled, leaked, streams }) {
@@ -44,7 +44,7 @@ export function openReport(json, books) {
 
 function told({ fault, recoverySeconds, acknowledged, unanswered }) {
   const whole = recoverySeconds === null ? 'NOT whole again' : `whole after ${tenths(recoverySeconds)} s`;
-  return `${fault.padEnd(66)} ${whole.padEnd(20)} ${String(acknowledged).padStart(5)} acknowledged, ${unanswered} unanswered`;
+  return `${fault.padEnd(75)} ${whole.padEnd(20)} ${String(acknowledged).padStart(5)} acknowledged, ${unanswered} unanswered`;
 }
 
 const tenths = (seconds) => Math.round(seconds * 10) / 10;

@@ -34,7 +34,10 @@ async function open(folder, atEnd) {
   const servers = await import('../services/servers.mjs');
   const { runningServer } = await import('../services/server-process.mjs');
   atEnd(() => servers.stopServers());
-  await servers.startServers(servers.serverNames, { fresh: true });
+  // Accounts may stay; events and topics are this run's own.
+  await servers.stopServers();
+  await servers.stopServers(['kafka', 'mongo'], { wipe: true });
+  await servers.startServers();
   const found = await servers.addresses();
   const proxy = noProxy ? null : await openToxiproxy();
   if (proxy) atEnd(() => proxy.close());
