@@ -42,8 +42,8 @@ export function createWorker(
         await matching.matchOneAdvisory(advisory);
       const mayGoOn = () => importing === 0 && !stopped;
       while (mayGoOn() && (await matching.matchKinds(2_000, mayGoOn)) > 0)
-        if (await matching.nextAdvisory()) break;
-    } while (!stopped && (again || (importing === 0 && (await matching.nextAdvisory()))));
+        if (await matching.hasAdvisory()) break;
+    } while (!stopped && (again || (importing === 0 && (await matching.hasAdvisory()))));
     await sleepUntilBoundary();
   }
 
