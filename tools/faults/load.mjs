@@ -21,8 +21,8 @@ export function planOf(round) {
   };
 }
 
-/** Begins the load; `books` hears of all that is acknowledged. `end()` lets rounds that have begun come to their end. */
-export function startLoad(address, token, books) {
+/** Begins the load; `books` hears of all that is acknowledged, `room()` says when a round may begin. `end()` lets rounds that have begun come to their end. */
+export function startLoad(address, token, books, room) {
   const ending = new AbortController();
   const leaves = () => Math.random() < 1 / leavesOneIn;
   const { command } = makeClient(address, token, { leaves });
@@ -32,6 +32,7 @@ export function startLoad(address, token, books) {
 
   async function work() {
     while (!ending.signal.aborted) {
+      await room();
       try {
         await play(next++);
       } catch (error) {

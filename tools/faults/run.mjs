@@ -24,15 +24,16 @@ export async function runFaults(folder, { quick = false, json = false, only }) {
     const messages = openMessages(stage.environment);
     const books = openBooks();
     const report = openReport(json, books);
-    const load = startLoad(stage.cluster.address, stage.token, books);
-    const eavesdropper = startEavesdropper(stage, books);
     const wholeness = openWholeness(stage, books);
+    const load = startLoad(stage.cluster.address, stage.token, books, wholeness.room);
+    const eavesdropper = startEavesdropper(stage, books);
     await wholeness.again();
     for (const fault of faultsOf(stage, messages, quick))
       if (!only || fault.name.includes(only)) await suffer(fault, wholeness, books, report);
     while (!quick && !only && books.acknowledged < least) await pause(500);
     report.say('The load ends; everything is looked through.');
     await load.end();
+    await wholeness.close();
     await stage.settled();
     await untilDelivered(stage, books);
     await eavesdropper.end();

@@ -7,10 +7,17 @@ const patience = 240_000;
 const askedAtOnce = 20;
 const lookEvery = 150;
 
-/** `again()` answers the seconds until everything is whole, from when it is called; `null` where that never came. */
+/** So many advisories may be on their way before clients wait: more would only measure the length of a queue. */
+const mostBehind = 30;
+
+/**
+ * Watches what becomes of each advisory. `again()` answers the seconds until everything is whole, from when it is called;
+ * `null` where that never came. `room()` resolves once not too much is on its way.
+ */
 export function openWholeness({ cluster, token }, books) {
   const { ask } = makeClient(cluster.address, token);
   const seen = new Set();
+  const ending = new AbortController();
 
   const released = () =>
     [...books.advisories].flatMap(([trackingId, { id, released: at }]) =>
@@ -41,21 +48,31 @@ export function openWholeness({ cluster, token }, books) {
     return answer?.ok ?? false;
   }
 
+  const unseen = () => released().filter(({ trackingId }) => !seen.has(trackingId));
+
+  async function watch() {
+    for (; !ending.signal.aborted; await pause(lookEvery)) await look(unseen());
+  }
+
+  const watching = watch();
   return {
+    async room() {
+      while (!ending.signal.aborted && unseen().length > mostBehind) await pause(lookEvery);
+    },
     async again() {
       const began = performance.now();
       for (; performance.now() - began < patience; await pause(lookEvery)) {
-        const all = released();
-        const before = all.filter(({ trackingId, at }) => at <= began && !seen.has(trackingId));
-        const after = all.filter(({ at }) => at > began);
-        await look([...before, ...after.filter(({ trackingId }) => !seen.has(trackingId))]);
         const isWhole =
-          before.every(({ trackingId }) => seen.has(trackingId)) &&
-          after.some(({ trackingId }) => seen.has(trackingId)) &&
+          unseen().every(({ at }) => at > began) &&
+          released().some(({ trackingId, at }) => at > began && seen.has(trackingId)) &&
           (await Promise.all([...cluster.services.values()].map(isReady))).every(Boolean);
         if (isWhole) return (performance.now() - began) / 1_000;
       }
       return null;
+    },
+    async close() {
+      ending.abort();
+      await watching;
     },
   };
 }
