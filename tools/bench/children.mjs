@@ -44,11 +44,11 @@ export async function serveElsewhere() {
   };
 }
 
-/** Runs the command line over a data folder; answers its JSON lines, exit code and seconds from spawn to exit. */
-export function runCli(folder, args) {
+/** Runs the command line over a data folder, with nobody signed in, or whoever is in `config`; answers its JSON lines, exit code and seconds from spawn to exit. */
+export function runCli(folder, args, config = join(folder, 'nobody')) {
   const began = performance.now();
   return new Promise((resolve) => {
-    const env = { ...process.env, TOCSIN_DATA: folder, XDG_CONFIG_HOME: join(folder, 'nobody') };
+    const env = { ...process.env, TOCSIN_DATA: folder, XDG_CONFIG_HOME: config };
     execFile(
       process.execPath,
       [cli, ...args, '--json'],

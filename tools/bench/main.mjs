@@ -3,30 +3,45 @@
 import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { projects } from '../cluster/launch.mjs';
 import { ready } from '../ready.mjs';
 import { printTable } from './rows.mjs';
 
 /** In the order in which they run; each is a file beside this one that exports `measure(tell)`. */
 const all = ['start', 'commits', 'import', 'devices', 'gateway', 'delivery', 'advisory', 'matching'];
 
+/** Needs servers: measured where it is named, or where they answer. */
+const ofCluster = 'cluster';
+
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
 const json = process.argv.includes('--json');
-const unknown = names.filter((name) => !all.includes(name));
+const unknown = names.filter((name) => ![...all, ofCluster].includes(name));
 if (unknown.length > 0) {
-  console.error(`There is no bench ${unknown.join(', ')}; there are ${all.join(', ')}.`);
+  console.error(`There is no bench ${unknown.join(', ')}; there are ${[...all, ofCluster].join(', ')}.`);
   process.exit(64);
 }
 
 ready({ quiet: json });
+const serversAnswer = await doServersAnswer();
+if (serversAnswer) ready({ quiet: json, projects });
+if (!serversAnswer && names.includes(ofCluster)) {
+  console.error('The cluster is measured over servers: npm run services -- start');
+  process.exit(69);
+}
 const rows = [];
 let failed = false;
-for (const name of names.length > 0 ? names : all) {
+for (const name of names.length > 0 ? names : [...all, ...(serversAnswer ? [ofCluster] : [])]) {
   if (!existsSync(fileOf(name))) continue;
   if (!json) console.error(`measuring ${name} …`);
   failed = !(await inProcessOfItsOwn(name)) || failed;
 }
 if (!json) printTable(rows);
 process.exit(failed ? 70 : 0);
+
+async function doServersAnswer() {
+  const { stateOfServers } = await import('../services/servers.mjs');
+  return (await stateOfServers()).every(({ state }) => ['ready', 'in Docker', 'elsewhere'].includes(state));
+}
 
 /** Each bench has a process to itself: neither heap nor warm code of one is another's. */
 function inProcessOfItsOwn(name) {

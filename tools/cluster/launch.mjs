@@ -18,6 +18,7 @@ const builtMain = (name) => join(root, 'apps', name, 'dist', 'main.js');
  * `KEYCLOAK_CLIENT_SECRET`) and what else the services are told; topics and indexes are there already. `logs` is a folder.
  * With `replicas`, each context runs so often; the gateway asks the first, all of them share the events.
  * `mainOf` says what is run for a name; what is built here by default.
+ * `route(service)` says by which address the gateway reaches a service; by its own where that is not told.
  * A service that ends by itself is started again; one that was killed by `kill` stays down until `start`.
  */
 export async function launchCluster({
@@ -26,6 +27,7 @@ export async function launchCluster({
   port,
   replicas = 1,
   mainOf = builtMain,
+  route = ({ address }) => address,
   onEnd = () => {},
 }) {
   mkdirSync(logs, { recursive: true });
@@ -33,6 +35,7 @@ export async function launchCluster({
   for (const name of [...contexts, 'gateway']) services.set(name, await placeOf(name, port));
   for (let number = 2; number <= replicas; number++)
     for (const name of contexts) services.set(`${name}-${number}`, await placeOf(`${name}-${number}`));
+  for (const name of contexts) services.get(name).route = await route(services.get(name));
   const stopping = new AbortController();
 
   function environmentOf({ name, port: own, operationsPort }) {
@@ -43,7 +46,7 @@ export async function launchCluster({
       ...environment,
       ...listening,
       ...(name === 'gateway' && {
-        SUBGRAPHS: addresses((each) => `${each.address}/graphql`),
+        SUBGRAPHS: addresses((each) => `${each.route}/graphql`),
         OPERATIONS: addresses((each) => each.operations),
       }),
     };

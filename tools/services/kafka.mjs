@@ -8,6 +8,8 @@ import { run } from './program.mjs';
 import { logOf } from './server-process.mjs';
 
 const version = '4.4.0';
+/** Where something stands between clients and the broker: a second listener tells them to come through this port. */
+const between = process.env.TOCSIN_KAFKA_BETWEEN;
 const pom = `<project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>
   <groupId>org.tocsin</groupId><artifactId>kafka</artifactId><version>1</version><packaging>pom</packaging>
@@ -25,7 +27,7 @@ export const kafka = {
   variable: 'KAFKA_BROKERS',
   artefact: `kafka-${version}`,
   programs: { run: ['java'], fetch: ['mvn'] },
-  ports: ['port', 'controller'],
+  ports: ['port', 'controller', ...(between ? ['behind'] : [])],
   patience: 60_000,
   address: ({ port }) => `127.0.0.1:${port}`,
 
@@ -71,13 +73,16 @@ export const kafka = {
   },
 };
 
-function propertiesOf(data, { port, controller }) {
+function propertiesOf(data, { port, controller, behind }) {
+  const own = `PLAINTEXT://127.0.0.1:${port}`;
   return Object.entries({
     'process.roles': 'broker,controller',
     'node.id': 1,
     'controller.quorum.voters': `1@127.0.0.1:${controller}`,
-    listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controller}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`,
+    listeners: `${own},CONTROLLER://127.0.0.1:${controller}${behind ? `,BETWEEN://127.0.0.1:${behind}` : ''}`,
+    'advertised.listeners': `${own}${behind ? `,BETWEEN://127.0.0.1:${between}` : ''}`,
+    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,BETWEEN:PLAINTEXT',
+    'inter.broker.listener.name': 'PLAINTEXT',
     'controller.listener.names': 'CONTROLLER',
     'log.dirs': data,
     // Topics are code (`tocsin topics apply`): one that is asked for and not declared is a mistake.

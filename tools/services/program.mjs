@@ -11,6 +11,7 @@ const needed = {
   },
   mvn: { asks: ['-version'], install: 'Apache Maven (Debian and Ubuntu: apt-get install maven)' },
   cargo: { asks: ['--version'], install: 'Rust with cargo (https://rustup.rs) and a C compiler' },
+  go: { asks: ['version'], install: 'Go (https://go.dev/dl)' },
   tar: { asks: ['--version'], install: 'tar (Debian and Ubuntu: apt-get install tar)' },
 };
 

@@ -41,6 +41,11 @@ const ranks: Readonly<Record<MatchVerdict, number>> = { excluded: 0, possible: 1
  */
 export function createMatching(ports: Ports, naming: Naming, standing: Standing) {
   const { documents, events, clock } = ports;
+  /** Where the round of waiting advisories has come to. */
+  let turn: string | null = null;
+
+  const waiting = (after: string | null) =>
+    documents.find(knownAdvisories, system, { filter: { matched: false }, first: 1, after });
 
   async function* each<D extends StoredDocument>(from: Collection<D>, query: Query): AsyncGenerator<D> {
     let after: string | null = null;
@@ -343,11 +348,15 @@ export function createMatching(ports: Ports, naming: Naming, standing: Standing)
   return {
     matchOneAdvisory,
     matchKinds,
+    async hasAdvisory(): Promise<boolean> {
+      return (await waiting(null)).items.length > 0;
+    },
+    /** In turns, by id: where more come than can be matched, each has to wait for one round and none for ever. */
     async nextAdvisory(): Promise<KnownAdvisory | null> {
-      return (
-        (await documents.find(knownAdvisories, system, { filter: { matched: false }, first: 1 })).items[0] ??
-        null
-      );
+      let page = await waiting(turn);
+      if (page.items.length === 0 && turn !== null) page = await waiting(null);
+      turn = page.cursors[0] ?? null;
+      return page.items[0] ?? null;
     },
   };
 }

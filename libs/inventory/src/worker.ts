@@ -49,8 +49,8 @@ export function createWorker(
         await matching.matchOneAdvisory(advisory);
       const mayGoOn = () => !isHeld() && !stopped;
       while (mayGoOn() && (await matching.matchKinds(2_000, mayGoOn)) > 0)
-        if (await matching.nextAdvisory()) break;
-    } while (!stopped && (again || (!isHeld() && (await matching.nextAdvisory()))));
+        if (await matching.hasAdvisory()) break;
+    } while (!stopped && (again || (!isHeld() && (await matching.hasAdvisory()))));
     await sleepUntilBoundary();
   }
 
