@@ -42,6 +42,8 @@ const servers = Object.entries({ outside, inside: '127.0.0.1' }).map(([where, ho
 for (const server of servers) if (!server.listening) await once(server, 'listening');
 
 const running = await serve({ folder, host: '127.0.0.1', port: 4000, listen: false });
+// The operator is known once the first event of the directory has been heard.
+await running.embedded.settled();
 const keys = await loadKeys(folder);
 
 async function tell(who, mutation, type, input, selection) {
