@@ -9,7 +9,6 @@ import {
   type View,
 } from '@tocsin/kernel';
 import { authorise, type Principal, token } from '@tocsin/sharing';
-import type { Asked } from './answers.js';
 import { type AdvisoryAssigned, type Assignment, assignmentDecider } from './domain/assignment.js';
 import { policy } from './domain/policy.js';
 import { advisories } from './views.js';
@@ -41,7 +40,8 @@ export const assignmentsView: View<AssignmentDocument, AdvisoryAssigned> = {
   }),
 };
 
-export interface Assign extends Asked {
+export interface Assign {
+  readonly commandId?: string | null;
   readonly organisation: string;
   readonly advisory: string;
   readonly person?: string | null;
