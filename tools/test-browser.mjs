@@ -9,7 +9,7 @@ import { closingLine } from './closing-line.mjs';
 import { ready, root } from './ready.mjs';
 
 const browser = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const longestStart = 120_000;
+const longestStart = 300_000;
 
 if (!existsSync(browser)) {
   console.error(`There is no Chromium at ${browser}. Install it (Debian: apt-get install chromium),`);

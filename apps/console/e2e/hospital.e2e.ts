@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { openBeside } from './beside';
 import { expect, test } from './console';
+import { released } from './routes';
 
 // Lakeshore decides here, so that what the other tests see of St. Brigid stays as it is. One after the other.
 test.describe.configure({ mode: 'serial' });
@@ -73,6 +75,23 @@ test('a person’s word on a match is kept with its reason', async ({ console, p
   await aside.getByLabel('Is it this product?').fill('Looked at: it is a pump of that kind.');
   await aside.getByRole('button', { name: 'It is', exact: true }).click();
   await expect(page.getByText('Kept: it is this product.')).toBeVisible();
+});
+
+test('assigns an advisory to a colleague, who finds it under Mine', async ({ console, page, browser }) => {
+  await console.open('hospital', `/exposure?adv=${released}`);
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Assign to somebody' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox', { name: 'Who sees to it' }).click();
+  await page.getByRole('option', { name: 'Tom Reyes' }).click();
+  await dialog.getByRole('button', { name: 'Assign', exact: true }).click();
+  await expect(page.getByText('Tom Reyes sees to HALDEN-2026-001.')).toBeVisible();
+  await expect(page.getByText(/^seen to by/)).toContainText('Tom Reyes');
+  const tom = await openBeside(browser, 'biomed', '/exposure?view=mine');
+  await expect(tom.getByRole('button', { name: /Aria infusion pumps/ })).toBeVisible();
+  await tom.context().close();
+  await page.getByRole('button', { name: 'Mine' }).click();
+  await expect(page.getByText('Nothing open is assigned to you')).toBeVisible();
 });
 
 test('acknowledges, and then answers with a control that ends', async ({ console, page }) => {

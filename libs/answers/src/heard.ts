@@ -4,9 +4,11 @@ import type {
   ExposureChanged,
   GroupChanged,
   OrganisationChanged,
+  PersonChanged,
 } from '@tocsin/contracts';
 import type { Ports, PublicEvent } from '@tocsin/kernel';
 import { token } from '@tocsin/sharing';
+import { people } from './assignments.js';
 import { alertedRevisionOf } from './domain/standing.js';
 import {
   type AdvisoryDocument,
@@ -69,6 +71,13 @@ export function createHearing({ documents }: Pick<Ports, 'documents'>) {
         sites: handles,
       };
       await documents.put(organisations, [{ version: streamversion, document }]);
+    },
+
+    async personChanged({ data, streamversion }: Heard<PersonChanged>): Promise<void> {
+      const { person, memberships, removed } = data;
+      const organisations = removed ? [] : memberships.map(({ organisation }) => organisation);
+      const document = { id: person, readers: [], organisations };
+      await documents.put(people, [{ version: streamversion, document }]);
     },
 
     async groupChanged({ data, streamversion }: Heard<GroupChanged>): Promise<void> {

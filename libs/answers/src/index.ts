@@ -1,4 +1,5 @@
 import type { Context } from '@tocsin/kernel';
+import { assignments, assignmentsView, people } from './assignments.js';
 import { publish } from './domain/publish.js';
 import { AnswersModule } from './module.js';
 import {
@@ -18,7 +19,10 @@ export const answersContext: Context = {
   name: 'answers',
   module: AnswersModule,
   schema: new URL('../schema.graphql', import.meta.url),
-  views: [answersView, historyView],
-  collections: [answers, history, advisories, organisations, groups, exposures, publications],
+  views: [answersView, historyView, assignmentsView],
+  collections: [
+    ...[answers, history, assignments],
+    ...[advisories, organisations, people, groups, exposures, publications],
+  ],
   publish,
 };

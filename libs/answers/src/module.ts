@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { type Bell, createBell, PORTS, type Ports } from '@tocsin/kernel';
 import { createAnswers } from './answers.js';
+import { ASSIGNMENTS, AssignmentResolver } from './assignment-resolver.js';
+import { createAssignments } from './assignments.js';
 import { createCoordination } from './coordination.js';
 import { createHearing } from './heard.js';
 import { createLive } from './live.js';
@@ -18,6 +20,8 @@ const BELL = 'answers/bell';
     AnswerResolver,
     AdvisoryResolver,
     LiveResolver,
+    AssignmentResolver,
+    { provide: ASSIGNMENTS, useFactory: createAssignments, inject: [PORTS] },
     { provide: BELL, useFactory: createBell },
     {
       provide: ANSWERS,

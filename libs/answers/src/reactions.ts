@@ -6,6 +6,7 @@ import type {
   ExposureChanged,
   GroupChanged,
   OrganisationChanged,
+  PersonChanged,
 } from '@tocsin/contracts';
 import type { PublicEvent } from '@tocsin/kernel';
 import type { Hearing } from './heard.js';
@@ -32,6 +33,11 @@ export class AnswersReactions {
   @EventPattern<string>('org.tocsin.directory.OrganisationChanged.v1', { group: 'know-organisations' })
   organisationChanged(event: Public<OrganisationChanged>) {
     return this.hearing.organisationChanged(event);
+  }
+
+  @EventPattern<string>('org.tocsin.directory.PersonChanged.v1', { group: 'know-people' })
+  personChanged(event: Public<PersonChanged>) {
+    return this.hearing.personChanged(event);
   }
 
   @EventPattern<string>('org.tocsin.directory.GroupChanged.v1', { group: 'know-groups' })

@@ -232,7 +232,12 @@ export class AdvisoryResolver {
     @Context('principal') principal: Principal,
     @Args('organisation') organisation: string,
   ) {
-    const within = { answer: organisation, rollUp: advisory.source, coordinate: organisation };
+    const within = {
+      answer: organisation,
+      assign: organisation,
+      rollUp: advisory.source,
+      coordinate: organisation,
+    };
     return (Object.keys(policy) as (keyof typeof policy)[]).map((action) => ({
       action,
       reason: null,

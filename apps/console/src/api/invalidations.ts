@@ -11,6 +11,7 @@ export const invalidates: Readonly<Record<string, readonly string[]>> = {
     'exposedDevices',
     'affected',
   ],
+  assignAdvisory: ['affected'],
   // inventory
   importDevices: ['devices', 'affected', 'exposures', 'exposedDevices', 'matchingPending'],
   judgeMatch: ['affected', 'exposures', 'exposedDevices', 'judgements'],

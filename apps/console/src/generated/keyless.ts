@@ -20,6 +20,8 @@ export const keyless: readonly string[] = [
   "AnswerNews",
   "AnswersExport",
   "AnswersPayload",
+  "Assignment",
+  "AssignmentPayload",
   "Audience",
   "Basis",
   "CatalogueAlias",

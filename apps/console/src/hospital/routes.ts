@@ -9,7 +9,7 @@ const exposureRoute = createRoute({
   path: '/exposure',
   validateSearch: z.object({
     adv: word(),
-    view: z.catch(z.optional(z.enum(['open', 'closed', 'excluded'])), undefined),
+    view: z.catch(z.optional(z.enum(['open', 'mine', 'closed', 'excluded'])), undefined),
     acute: z.catch(z.optional(z.boolean()), undefined),
     match: z.catch(z.optional(z.enum(['CONFIRMED', 'PROBABLE', 'POSSIBLE'])), undefined),
     dev: word(),

@@ -22,7 +22,7 @@ export function glyphOf(cell: Cell): Progress {
     case 'acknowledged':
       return 'acknowledged';
     case 'overtaken':
-      return 'waiting';
+      return 'in-progress';
     case 'answered':
       return 'done';
   }

@@ -28,6 +28,7 @@ const legend = [
   { state: 'waiting', word: 'Silent' },
   { state: 'overdue', word: 'Silent for a day or more' },
   { state: 'acknowledged', word: 'Acknowledged' },
+  { state: 'in-progress', word: 'Answered an earlier revision' },
   { state: 'done', word: 'Said whether it applies' },
   { state: 'not-sent', word: 'Not sent to it' },
   { state: 'not-applicable', word: 'Withdrawn' },

@@ -12,12 +12,13 @@ import { useLines } from './use-lines';
 
 /** What touches us, by what is asked of us, and beside it everything that a decision needs. */
 export function AffectsUsPage() {
-  const { membership } = useActing();
+  const { viewer, membership } = useActing();
   const { adv, view = 'open' } = useSearch({ from: '/exposure' });
   const navigate = useNavigate({ from: '/exposure' });
   const { lines, areas, waiting, trouble, again } = useLines(membership.organisation, view === 'excluded');
   const shown = lines.filter(({ affected, group }) => {
     if (view === 'excluded') return touched(affected) === 0;
+    if (view === 'mine') return group !== 'closed' && affected.advisory.assignment?.person === viewer.person;
     return view === 'closed' ? group === 'closed' : group !== 'closed';
   });
   const current = lines.find(({ affected }) => affected.advisory.id === adv) ?? (adv ? undefined : shown[0]);

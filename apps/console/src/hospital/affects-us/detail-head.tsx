@@ -2,6 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { commandId, useCommand } from '../../api/command';
+import { useNames } from '../../api/people';
 import { useActing } from '../../api/viewer';
 import { Ago } from '../../parts/ago';
 import { IconArrowLeft, IconChevronDown } from '../../parts/icons';
@@ -15,6 +16,7 @@ import { type Line, touched } from './lines';
 
 // Fetched when somebody decides, not when somebody reads.
 const AnswerDialog = lazy(async () => ({ default: (await import('./answer-dialog')).AnswerDialog }));
+const AssignDialog = lazy(async () => ({ default: (await import('./assign-dialog')).AssignDialog }));
 const FirmwareSheet = lazy(async () => ({ default: (await import('./firmware-sheet')).FirmwareSheet }));
 
 interface Props {
@@ -29,9 +31,11 @@ export function DetailHead({ line, products, may, onBack }: Props) {
   const { membership } = useActing();
   const [answering, setAnswering] = useState<Status | null>(null);
   const [asking, setAsking] = useState(false);
+  const [assigning, setAssigning] = useState(false);
   const { run, busy, trouble } = useCommand(AcknowledgeDocument);
   const { affected, due } = line;
   const { advisory } = affected;
+  const nameOf = useNames();
   const allowed = may?.allowed ?? false;
   const acknowledge = async () => {
     const { done } = await run({
@@ -51,6 +55,11 @@ export function DetailHead({ line, products, may, onBack }: Props) {
         <span className="mono">{affected.trackingId}</span>
         <span>{advisory.publisher}</span>
         {advisory.baseScore !== null && <span>CVSS {advisory.baseScore.toFixed(1)}</span>}
+        {advisory.assignment?.person && (
+          <span>
+            seen to by <b>{nameOf(advisory.assignment.person)}</b>
+          </span>
+        )}
         <span>
           updated <Ago instant={advisory.currentReleaseAt} />
         </span>
@@ -99,6 +108,9 @@ export function DetailHead({ line, products, may, onBack }: Props) {
                 Acknowledge
               </Menu.Item>
             )}
+            <Menu.Item disabled={!allowed} onClick={() => setAssigning(true)}>
+              {advisory.assignment?.person ? 'Assign to somebody else' : 'Assign to somebody'}
+            </Menu.Item>
             <Menu.Item onClick={() => setAsking(true)}>Ask for versions</Menu.Item>
             <Menu.Item component={Link} to={`/advisories/${advisory.id}`}>
               Read the advisory
@@ -122,6 +134,7 @@ export function DetailHead({ line, products, may, onBack }: Props) {
             onClose={() => setAnswering(null)}
           />
         )}
+        {assigning && <AssignDialog line={line} onClose={() => setAssigning(false)} />}
         {asking && <FirmwareSheet affected={affected} onClose={() => setAsking(false)} />}
       </Suspense>
     </header>

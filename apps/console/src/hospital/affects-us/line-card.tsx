@@ -1,3 +1,4 @@
+import { useNames } from '../../api/people';
 import { MatchMark } from '../../parts/match-mark';
 import { SeverityMark } from '../../parts/severity-mark';
 import { span, useNow, utcDay } from '../../time';
@@ -16,6 +17,7 @@ interface Props {
 export function LineCard({ line, areas, current, onOpen }: Props) {
   const { affected } = line;
   const { advisory, confirmed, probable, possible, excluded } = affected;
+  const nameOf = useNames();
   const named = areas.map(({ name }) => name).filter(Boolean);
   return (
     <button type="button" className={classes['card']} aria-current={current || undefined} onClick={onOpen}>
@@ -31,7 +33,9 @@ export function LineCard({ line, areas, current, onOpen }: Props) {
         {probable > 0 && <MatchMark verdict="PROBABLE" count={probable} />}
         {possible > 0 && <MatchMark verdict="POSSIBLE" count={possible} />}
         {confirmed + probable + possible === 0 && <MatchMark verdict="EXCLUDED" count={excluded} />}
-        <span className={classes['card-areas']}>{listed(named, 2)}</span>
+        <span className={classes['card-areas']}>
+          {advisory.assignment?.person ? nameOf(advisory.assignment.person) : listed(named, 2)}
+        </span>
       </span>
     </button>
   );

@@ -1,11 +1,16 @@
+import { useNames } from '../../api/people';
+import { useActing } from '../../api/viewer';
 import { EmptyState } from '../../parts/empty-state';
+import { ExportMenu } from '../../parts/export-menu';
+import { narrowest } from '../../parts/tlp';
 import { figure } from '../../words';
 import classes from './affects-us.module.css';
 import { LineCard } from './line-card';
 import { type Group, type Line, touched } from './lines';
+import { lineColumns } from './lines-export';
 import type { Area } from './use-lines';
 
-export type View = 'open' | 'closed' | 'excluded';
+export type View = 'open' | 'mine' | 'closed' | 'excluded';
 
 interface Props {
   readonly lines: readonly Line[];
@@ -25,10 +30,15 @@ const groups: readonly { readonly group: Group; readonly word: string }[] = [
 ];
 
 export function LineList({ lines, shown, areas, view, current, onView, onOpen }: Props) {
+  const { viewer, membership } = useActing();
+  const nameOf = useNames();
+  const open = lines.filter(({ group }) => group !== 'closed');
+  const mine = open.filter(({ affected }) => affected.advisory.assignment?.person === viewer.person).length;
   const closed = lines.filter(({ group, affected }) => group === 'closed' && touched(affected) > 0).length;
   const excluded = lines.filter(({ affected }) => touched(affected) === 0).length;
   const views: readonly { readonly key: View; readonly word: string; readonly count: number | null }[] = [
-    { key: 'open', word: 'Open', count: lines.filter(({ group }) => group !== 'closed').length },
+    { key: 'open', word: 'Open', count: open.length },
+    { key: 'mine', word: 'Mine', count: mine },
     { key: 'closed', word: 'Closed', count: closed },
     // What touches nothing is read only when somebody looks at it.
     { key: 'excluded', word: 'Not ours', count: view === 'excluded' ? excluded : null },
@@ -42,6 +52,18 @@ export function LineList({ lines, shown, areas, view, current, onView, onOpen }:
             {word} {count !== null && figure(count)}
           </button>
         ))}
+        <span className={classes['export']}>
+          <ExportMenu
+            name={`affects-us-${membership.organisation}`}
+            title={`What affects ${membership.name}`}
+            filter={viewWords[view]}
+            columns={lineColumns(nameOf)}
+            read={async () => ({
+              rows: shown,
+              tlp: narrowest(shown.map(({ affected }) => affected.advisory.tlp)),
+            })}
+          />
+        </span>
       </div>
       <div className={classes['groups']}>
         {groups.map(({ group, word }) => {
@@ -73,11 +95,24 @@ export function LineList({ lines, shown, areas, view, current, onView, onOpen }:
   );
 }
 
+const viewWords: Readonly<Record<View, string>> = {
+  open: 'what is open',
+  mine: 'what is open and assigned to whoever exports it',
+  closed: 'what is closed',
+  excluded: 'what was ruled out',
+};
+
 function Nothing({ view }: { readonly view: View }) {
   if (view === 'open')
     return (
       <EmptyState kind="nothing-matches-you" title="Nothing open touches your devices">
         <p>The lines above say how fresh the inventory is that this rests on.</p>
+      </EmptyState>
+    );
+  if (view === 'mine')
+    return (
+      <EmptyState kind="filtered-out" title="Nothing open is assigned to you">
+        <p>Whoever answers can assign an advisory; it then stands here for that person.</p>
       </EmptyState>
     );
   return (

@@ -39,6 +39,7 @@ function affected(trackingId: string, answers: readonly Said[] = [], more: objec
       withdrawnBecause: null,
       currentReleaseAt: '2026-11-01T00:00:00Z',
       changedAt: '2026-11-01T00:00:00Z',
+      assignment: null,
       answers: { edges: answers.map((node) => ({ node })) },
       ...('advisory' in more ? (more.advisory as object) : {}),
     },

@@ -91,6 +91,14 @@ export type AcknowledgeAdvisoryInput = {
   readonly sites?: ReadonlyArray<string>;
 };
 
+export type AssignAdvisoryInput = {
+  readonly commandId?: string | null | undefined;
+  readonly organisation: string;
+  readonly advisory: string;
+  /** Somebody of the organisation; none puts it down. A TLP:RED advisory one takes oneself. */
+  readonly person?: string | null | undefined;
+};
+
 export type AnswerAdvisoryInput = {
   readonly commandId?: string | null | undefined;
   readonly organisation: string;
@@ -150,7 +158,7 @@ export type AffectedLinesQueryVariables = Exact<{
 }>;
 
 
-export type AffectedLinesQuery = { readonly affected: { readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly trackingId: string, readonly revision: number, readonly confirmed: number, readonly probable: number, readonly possible: number, readonly excluded: number, readonly sites: ReadonlyArray<string>, readonly because: ReadonlyArray<string>, readonly alertedAt: string | null, readonly assessedAt: string, readonly remediation: ReadonlyArray<{ readonly vulnerability: string, readonly notRemediated: number, readonly inProgress: number, readonly done: number }>, readonly advisory: { readonly id: string, readonly title: string, readonly summary: string | null, readonly publisher: string, readonly severity: Severity, readonly baseScore: number | null, readonly exploited: boolean, readonly tlp: Tlp, readonly status: AdvisoryStatus, readonly withdrawnBecause: string | null, readonly currentReleaseAt: string, readonly changedAt: string, readonly answers: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly site: string | null, readonly status: AnswerState, readonly expiresAt: string | null, readonly outdated: boolean } }> } | null } } }> } };
+export type AffectedLinesQuery = { readonly affected: { readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly trackingId: string, readonly revision: number, readonly confirmed: number, readonly probable: number, readonly possible: number, readonly excluded: number, readonly sites: ReadonlyArray<string>, readonly because: ReadonlyArray<string>, readonly alertedAt: string | null, readonly assessedAt: string, readonly remediation: ReadonlyArray<{ readonly vulnerability: string, readonly notRemediated: number, readonly inProgress: number, readonly done: number }>, readonly advisory: { readonly id: string, readonly title: string, readonly summary: string | null, readonly publisher: string, readonly severity: Severity, readonly baseScore: number | null, readonly exploited: boolean, readonly tlp: Tlp, readonly status: AdvisoryStatus, readonly withdrawnBecause: string | null, readonly currentReleaseAt: string, readonly changedAt: string, readonly assignment: { readonly person: string | null, readonly by: string, readonly at: string } | null, readonly answers: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly site: string | null, readonly status: AnswerState, readonly expiresAt: string | null, readonly outdated: boolean } }> } | null } } }> } };
 
 export type AffectedAreasQueryVariables = Exact<{
   organisation: string;
@@ -221,6 +229,15 @@ export type AnswerAdvisoryMutationVariables = Exact<{
 
 
 export type AnswerAdvisoryMutation = { readonly answerAdvisory: { readonly answers: ReadonlyArray<{ readonly id: string, readonly site: string | null, readonly product: string | null, readonly productName: string | null, readonly status: AnswerState, readonly revision: number, readonly outdated: boolean, readonly reason: string | null, readonly evidence: string | null, readonly justification: Justification | null, readonly impactStatement: string | null, readonly control: string | null, readonly expiresAt: string | null, readonly grade: EvidenceGrade | null, readonly reference: string | null, readonly acknowledgedAt: string, readonly acknowledgedBy: string, readonly answeredAt: string | null, readonly answeredBy: string | null, readonly changedAt: string }> | null, readonly refusal: { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> } | null } };
+
+export type OurAssignmentFragment = { readonly person: string | null, readonly by: string, readonly at: string };
+
+export type AssignAdvisoryMutationVariables = Exact<{
+  input: AssignAdvisoryInput;
+}>;
+
+
+export type AssignAdvisoryMutation = { readonly assignAdvisory: { readonly assignment: { readonly person: string | null, readonly by: string, readonly at: string } | null, readonly refusal: { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> } | null } };
 
 export type JudgeMatchMutationVariables = Exact<{
   input: JudgeMatchInput;
@@ -317,6 +334,13 @@ export const MatchedDeviceFragmentDoc = gql`
   }
 }
     ` as unknown as DocumentNode<MatchedDeviceFragment, unknown>;
+export const OurAssignmentFragmentDoc = gql`
+    fragment OurAssignment on Assignment {
+  person
+  by
+  at
+}
+    ` as unknown as DocumentNode<OurAssignmentFragment, unknown>;
 export const AffectedLinesDocument = gql`
     query AffectedLines($organisation: ID!, $all: Boolean!, $first: Int!, $after: String) {
   affected(organisation: $organisation, all: $all, first: $first, after: $after) {
@@ -356,6 +380,9 @@ export const AffectedLinesDocument = gql`
           withdrawnBecause
           currentReleaseAt
           changedAt
+          assignment(organisation: $organisation) {
+            ...OurAssignment
+          }
           answers(first: 40) {
             edges {
               node {
@@ -372,7 +399,7 @@ export const AffectedLinesDocument = gql`
     }
   }
 }
-    ` as unknown as DocumentNode<AffectedLinesQuery, AffectedLinesQueryVariables>;
+    ${OurAssignmentFragmentDoc}` as unknown as DocumentNode<AffectedLinesQuery, AffectedLinesQueryVariables>;
 export const AffectedAreasDocument = gql`
     query AffectedAreas($organisation: ID!, $all: Boolean!, $first: Int!, $after: String) {
   affected(organisation: $organisation, all: $all, first: $first, after: $after) {
@@ -551,6 +578,20 @@ export const AnswerAdvisoryDocument = gql`
   }
 }
     ${OurAnswerFragmentDoc}` as unknown as DocumentNode<AnswerAdvisoryMutation, AnswerAdvisoryMutationVariables>;
+export const AssignAdvisoryDocument = gql`
+    mutation AssignAdvisory($input: AssignAdvisoryInput!) {
+  assignAdvisory(input: $input) {
+    assignment {
+      ...OurAssignment
+    }
+    refusal {
+      code
+      message
+      path
+    }
+  }
+}
+    ${OurAssignmentFragmentDoc}` as unknown as DocumentNode<AssignAdvisoryMutation, AssignAdvisoryMutationVariables>;
 export const JudgeMatchDocument = gql`
     mutation JudgeMatch($input: JudgeMatchInput!) {
   judgeMatch(input: $input) {
