@@ -6,10 +6,10 @@ export default defineConfig({
   testMatch: '**/*.e2e.ts',
   outputDir: 'dist/e2e',
   snapshotPathTemplate: 'e2e/pictures/{arg}{ext}',
-  updateSnapshots: process.env.UPDATE_PICTURES ? 'all' : 'missing',
+  updateSnapshots: process.env.UPDATE_PICTURES ? 'all' : 'none',
   workers: 1,
-  timeout: 120_000,
-  expect: { timeout: 10_000, toHaveScreenshot: { maxDiffPixelRatio: 0.002, animations: 'disabled' } },
+  timeout: 240_000,
+  expect: { timeout: 30_000, toHaveScreenshot: { maxDiffPixelRatio: 0.002, animations: 'disabled' } },
   reporter: [['list'], ['json']],
   use: {
     baseURL: process.env.TOCSIN_ADDRESS,

@@ -2,7 +2,8 @@ import type { Request } from '@playwright/test';
 import { expect, test } from './console';
 
 test('the keyboard goes anywhere: jump, places, the sheet of keys', async ({ console, page }) => {
-  await console.open('hospital');
+  await console.open('hospital', '/exposure');
+  await expect(page.getByRole('heading', { level: 1, name: 'What affects us' })).toBeAttached();
   await page.keyboard.press('g');
   await page.keyboard.press('d');
   await expect(page).toHaveURL(/\/devices$/);
@@ -56,7 +57,7 @@ test('while the stream is cut it says from when the data are, and is live again 
   await expect(page.getByText('Live', { exact: true })).toBeAttached({ timeout: 30_000 });
 });
 
-test('several windows share one stream, and when the one that reads is closed the next one does', async ({
+test('several windows share their two streams, and when the one that reads is closed the next one does', async ({
   console,
   page,
   context,
@@ -70,9 +71,10 @@ test('several windows share one stream, and when the one that reads is closed th
   const second = await context.newPage();
   await second.goto('/devices');
   await expect(second.getByText('Live', { exact: true })).toBeAttached();
-  expect(streams.size).toBe(1);
+  // Notices, and what is answered; the second window begins none.
+  expect(streams.size).toBe(2);
   await page.close();
-  await expect.poll(() => streams.size).toBe(2);
+  await expect.poll(() => streams.size).toBe(4);
   await expect(second.getByText('Live', { exact: true })).toBeAttached();
 });
 

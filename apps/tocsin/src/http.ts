@@ -3,6 +3,7 @@ import type { Issuer } from '@tocsin/auth';
 import type { Gateway } from '@tocsin/gateway';
 import type { Embedded } from '@tocsin/host';
 import type { ConsoleFiles } from './console-files.js';
+import { answerLetters, lettersPath } from './letters-door.js';
 import { rebuilding, rebuildPath } from './rebuilding.js';
 import { isLoopback } from './settings.js';
 
@@ -63,6 +64,7 @@ function requestHandler(parts: Parts, limits: HttpLimits) {
     else if (path.startsWith('/realms/')) void parts.issuer.handle(request, response);
     else if (path === '/graphql') graphql(request, response, parts.gateway, limits.body);
     else if (path === rebuildPath && request.method === 'POST') void rebuilding(parts, request, response);
+    else if (path === lettersPath) orUnavailable(answerLetters(parts, request, response), response);
     else if (!path.startsWith('/health/') && parts.console?.answer(path, request, response)) return;
     else if (!(path in pages))
       problem(response, 404, 'host/no-such-address', `There is nothing at ${path.slice(0, 200)}.`);

@@ -215,15 +215,39 @@ export function createImporting(ports: Ports, checker: Checker) {
       const before = known[index];
       return before && !verifies(given, before) ? null : check(given, keys);
     });
-    const results: ImportResult[] = [];
-    for (const [index, given] of files.entries()) {
-      const checked = await checks[index];
+    const filed = await inTurns(checks, async (checked, index) => {
+      const given = files[index] as ImportedFile;
       const before = known[index];
-      if (before) results.push(checked ? await verifyAgain(principal, before, checked) : before);
-      else if (checked) results.push(await file(principal, organisation, given, checked));
-    }
-    return results;
+      if (before) return checked ? verifyAgain(principal, before, checked) : before;
+      return checked && file(principal, organisation, given, checked);
+    });
+    return filed.filter((result) => result !== null);
   };
+}
+
+/** As many as make a transaction worth its sync, and leave others their turn. */
+const writtenTogether = 8;
+
+/**
+ * Runs each check's end as soon as it is there, so that many are written together; documents of one tracking id wait for
+ * those before them, as the later may be a revision of the earlier or the same id of another publisher.
+ */
+async function inTurns<T>(
+  checks: readonly (Promise<CheckResult> | null)[],
+  run: (checked: CheckResult | null, index: number) => Promise<T>,
+): Promise<T[]> {
+  const turns = new Map<string, Promise<unknown>>();
+  const ends: Promise<T>[] = [];
+  for (const [index, check] of checks.entries()) {
+    const checked = await check;
+    await ends[index - writtenTogether];
+    const id = checked?.trackingId ?? `document ${index}`;
+    const end = (turns.get(id) ?? Promise.resolve()).then(() => run(checked, index));
+    end.catch(() => {});
+    turns.set(id, end);
+    ends.push(end);
+  }
+  return Promise.all(ends);
 }
 
 /** The hash files beside bytes that are known already are held against them as well. */

@@ -26,8 +26,8 @@ export type Said = Pick<Answer, 'status'> & {
 
 const sitesAtOnce = 100;
 
-/** The commands of the context: authorise → handle(decider) → the ids of what changed. */
-export function createAnswers(ports: Ports) {
+/** The commands of the context: authorise → handle(decider) → the ids of what changed; `said` hears that something was. */
+export function createAnswers(ports: Ports, said: () => void = () => {}) {
   const { events, documents, clock, ids } = ports;
   const system = { system: 'whether the site that an answer names exists' };
 
@@ -78,6 +78,7 @@ export function createAnswers(ports: Ports) {
       await handle(events, answerDecider, stream, command(subject, by, at), meta);
       streams.push(stream);
     }
+    said();
     return streams;
   }
 
@@ -89,9 +90,9 @@ export function createAnswers(ports: Ports) {
     },
 
     /** Says where the organisation, or each of these sites, stands: the same answer for all, checked before the first. */
-    async answer(principal: Principal, named: Named, said: Said): Promise<readonly string[]> {
+    async answer(principal: Principal, named: Named, given: Said): Promise<readonly string[]> {
       authorise(principal, policy.answer, named.organisation);
-      const answer = checked(answerOf(said), clock.now());
+      const answer = checked(answerOf(given), clock.now());
       return run(principal, named, (subject, by, at) => ({ type: 'Answer', subject, answer, by, at }));
     },
   };

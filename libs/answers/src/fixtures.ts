@@ -16,7 +16,7 @@ import type {
 import { type Clock, type ContextDefinition, PORTS, type Ports } from '@tocsin/kernel';
 import { type OrganisationKind, type Principal, type Role, type Tlp, token, tokensOf } from '@tocsin/sharing';
 import { openSqlite } from '@tocsin/store';
-import { graphql } from 'graphql';
+import { type ExecutionResult, graphql, parse, subscribe } from 'graphql';
 import { createHearing } from './heard.js';
 import { answersContext } from './index.js';
 
@@ -172,6 +172,12 @@ export async function openWorld(definition: ContextDefinition = answersContext) 
       const { data, errors } = await graphql({ schema, source, contextValue, variableValues });
       if (errors?.[0]) throw errors[0].originalError ?? errors[0];
       return data as T;
+    },
+    /** Listens to a subscription as somebody. */
+    async listen(principal: Principal, source: string): Promise<AsyncGenerator<ExecutionResult, void, void>> {
+      const found = await subscribe({ schema, document: parse(source), contextValue: { principal } });
+      if (Symbol.asyncIterator in found) return found;
+      throw found.errors?.[0]?.originalError ?? found.errors?.[0];
     },
     /** The community as neighbours tell of it. */
     async settle() {

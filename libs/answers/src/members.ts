@@ -1,6 +1,13 @@
 import { holdsAt, type Instant, type Page, type Ports } from '@tocsin/kernel';
 import { mayRead, token } from '@tocsin/sharing';
-import { countedNow, isOutdated, type Standing, siteStandings, standings } from './domain/standing.js';
+import {
+  countedNow,
+  declares,
+  overtakenRevision,
+  type Standing,
+  siteStandings,
+  standings,
+} from './domain/standing.js';
 import { share } from './domain/suppression.js';
 import { createPublisher } from './publisher.js';
 import {
@@ -20,6 +27,8 @@ export interface MemberStanding {
   readonly acknowledgedAt: Instant | null;
   /** It said whether the advisory applies to it: affected, not affected, mitigated or patched. */
   readonly applicabilityDeclared: boolean;
+  /** It had said so of this revision; a later one changed what is affected or what to do, and it has not said so since. */
+  readonly declaredOnRevision: number | null;
   /** Per cent of its sites in each state, at least, in tens; a state with fewer than three sites is left out. */
   readonly shares: readonly { readonly status: Standing; readonly atLeastPercent: number }[];
   /** Label and audience reach this member, as far as this group shows. */
@@ -89,18 +98,16 @@ export function createMembers(ports: Ports) {
     );
     const id = `${organisation}@${advisory.id}`;
     const counts = await published(id, contributions, now, bySite.size);
+    const declared = given.some((answer) => declares(answer, advisory));
+    const saidOnce = given.filter(({ status }) => status !== 'investigating');
     const silentSince = acknowledgedAt ? null : since(advisory, member, group);
     return {
       organisation,
       name: known.name,
       acknowledged: acknowledgedAt !== null,
       acknowledgedAt,
-      applicabilityDeclared: given.some(
-        (answer) =>
-          answer.status !== 'acknowledged' &&
-          answer.status !== 'investigating' &&
-          !isOutdated(answer, advisory),
-      ),
+      applicabilityDeclared: declared,
+      declaredOnRevision: declared ? null : overtakenRevision(saidOnce, advisory),
       shares: standings.flatMap((status) => {
         const atLeastPercent = share(counts, status);
         return atLeastPercent === null ? [] : [{ status, atLeastPercent }];
@@ -126,7 +133,7 @@ export function createMembers(ports: Ports) {
     return found;
   }
 
-  return { membersOf, standingOf, acknowledgedBy };
+  return { membersOf, standingOf, acknowledgedBy, answersOf };
 }
 
 export type Members = ReturnType<typeof createMembers>;

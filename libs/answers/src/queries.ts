@@ -9,9 +9,8 @@ import {
   readInstant,
 } from '@tocsin/kernel';
 import type { Principal } from '@tocsin/sharing';
-import { revisionOf } from './domain/answer.js';
 import { missingOf } from './domain/missing.js';
-import { hasExpired, isOutdated } from './domain/standing.js';
+import { hasExpired, isOutdated, overtakenRevision } from './domain/standing.js';
 import { handleOf } from './heard.js';
 import {
   type AnswerDocument,
@@ -88,7 +87,6 @@ export function createQueries(ports: Ports) {
     if (missing.length === 0) return null;
     const seen = given.filter(({ seen }) => !known || !isOutdated({ revision: seen }, known));
     const acknowledged = seen.map((answer) => answer.acknowledgedAt).sort();
-    const overtaken = given.filter(({ outdated, status }) => outdated && status !== 'acknowledged');
     const days = Math.max(0, Math.floor((Date.parse(now) - Date.parse(since)) / 86_400_000));
     return {
       exposure,
@@ -98,7 +96,7 @@ export function createQueries(ports: Ports) {
       days,
       acknowledgedAt: acknowledged[0] ?? null,
       expired: given.some((answer) => hasExpired(answer, now)),
-      answeredOnRevision: overtaken.length === 0 ? null : Math.max(...overtaken.map(revisionOf)),
+      answeredOnRevision: known && overtakenRevision(given, known),
     };
   }
 

@@ -4,7 +4,14 @@ import { may, type Principal, token } from '@tocsin/sharing';
 import { productKey } from './answers.js';
 import { whole } from './domain/answer.js';
 import { policy } from './domain/policy.js';
-import { countedNow, type Given, organisationStanding, type Standing, standings } from './domain/standing.js';
+import {
+  countedNow,
+  type Given,
+  organisationStanding,
+  overtakenRevision,
+  type Standing,
+  standings,
+} from './domain/standing.js';
 import type { Contributions } from './domain/suppression.js';
 import { pageOfList } from './list-page.js';
 import { createPublisher } from './publisher.js';
@@ -40,6 +47,8 @@ export interface NamedStanding {
   readonly name: string;
   readonly product: string;
   readonly status: Standing;
+  /** What it said of this revision stands no more: a later one changed what is affected or what to do. */
+  readonly answeredOnRevision: number | null;
 }
 
 /** What an advisory's source sees. */
@@ -53,7 +62,8 @@ export interface RollUp {
 const answersAtMost = 100_000;
 const answering = ['healthcare-provider', 'service-provider'] as const;
 
-type ByProduct = ReadonlyMap<string, ReadonlyMap<string, readonly Given[]>>;
+type Said = Given & Pick<AnswerDocument, 'revision'>;
+type ByProduct = ReadonlyMap<string, ReadonlyMap<string, readonly Said[]>>;
 
 /** The roll-up of answers for the organisation that an advisory comes from. */
 export function createRollUps(ports: Ports) {
@@ -81,10 +91,10 @@ export function createRollUps(ports: Ports) {
       after = page.endCursor;
       await nextTurn();
     } while (after !== null);
-    const found = new Map<string, Map<string, Given[]>>();
+    const found = new Map<string, Map<string, Said[]>>();
     for (const [organisation, own] of said)
       for (const given of countedNow(own, advisory)) {
-        const rows = found.get(given.product) ?? new Map<string, Given[]>();
+        const rows = found.get(given.product) ?? new Map<string, Said[]>();
         found.set(given.product, rows);
         rows.set(organisation, [...(rows.get(organisation) ?? []), given]);
       }
@@ -123,7 +133,8 @@ export function createRollUps(ports: Ports) {
       [...(given.get(product) ?? [])].flatMap(([organisation, answers]) => {
         const known = counted.get(organisation);
         const status = known && organisationStanding(answers, known.sites, now);
-        return known && status ? [{ known, status, sites: placesAt(answers) }] : [];
+        const answeredOnRevision = overtakenRevision(answers, advisory);
+        return known && status ? [{ known, status, answeredOnRevision, sites: placesAt(answers) }] : [];
       });
 
     async function row({ productId, name }: { productId: string; name: string | null }): Promise<RollUpRow> {
@@ -163,7 +174,9 @@ export function createRollUps(ports: Ports) {
         const list = [...given.keys()].flatMap((product) =>
           standingsFor(product)
             .filter(({ known }) => shownByName(known))
-            .map(({ known, status }) => ({ organisation: known.id, name: known.name, product, status })),
+            .map(({ known: { id: organisation, name }, status, answeredOnRevision }) => ({
+              ...{ organisation, name, product, status, answeredOnRevision },
+            })),
         );
         const keyOf = (each: NamedStanding) => `${each.organisation}~${each.product}`;
         const sorted = list.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));

@@ -1,11 +1,11 @@
 import type { Egress, Mailer } from '@tocsin/egress';
-import type { Ports } from '@tocsin/kernel';
+import { createBell, type Ports } from '@tocsin/kernel';
 import { createAttempts } from './attempts.js';
 import { createDispatcher, type DispatchLimits } from './dispatcher.js';
 import { createHeard } from './heard.js';
 import { createKnown } from './known.js';
 import { createLedger } from './ledger.js';
-import { createBell, createLive } from './live.js';
+import { createLive } from './live.js';
 import { createNotices } from './notices.js';
 import { createReceipts } from './receipts.js';
 import { createSenders } from './senders.js';

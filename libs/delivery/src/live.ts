@@ -1,4 +1,16 @@
-import { endable, ensure, handle, type Instant, type Page, type Ports, plus, second } from '@tocsin/kernel';
+import {
+  type Bell,
+  type Ear,
+  endable,
+  ensure,
+  handle,
+  type Instant,
+  listen,
+  type Page,
+  type Ports,
+  plus,
+  second,
+} from '@tocsin/kernel';
 import type { Principal } from '@tocsin/sharing';
 import { type LineCommand, lineDecider, type Recipient } from './domain/line.js';
 import { recipientKey } from './domain/recipients.js';
@@ -6,30 +18,14 @@ import { asDelivery } from './known.js';
 import { rightsOn } from './rights.js';
 import { advisories, items, type LineDocument, lines, type ScheduledDocument, schedule } from './views.js';
 
-/** Rings when there is something new; those who listen look for themselves. */
-export interface Bell {
-  ring(): void;
-  /** Answers how to stop listening. */
-  on(listener: () => void): () => void;
-}
-
-export function createBell(): Bell {
-  const listeners = new Set<() => void>();
-  return {
-    ring() {
-      for (const listener of listeners) listener();
-    },
-    on(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-  };
-}
-
 /** Streams of one person at once. */
 export const streamsPerPerson = 5;
 /** A look at the schedule when the bell is silent: another process may have queued. */
 const every = second;
+const patience = (done: () => void) => {
+  const timer = setTimeout(done, every);
+  return () => clearTimeout(timer);
+};
 /** Commits become visible a little out of order. */
 const overlap = 5 * second;
 
@@ -139,7 +135,7 @@ export function createLive({ events, documents, clock, ids }: Ports, bell: Bell)
 
   /** Ended while it waits, it stops waiting: whoever leaves in silence frees a place at once. */
   return function notifications(principal: Principal): AsyncGenerator<LineDocument, void, void> {
-    const ear = listen(bell);
+    const ear = listen(bell, patience);
     const lines = heard(principal, ear);
     return endable(
       () => lines.next(),
@@ -152,41 +148,3 @@ export function createLive({ events, documents, clock, ids }: Ports, bell: Bell)
 }
 
 export type Live = ReturnType<typeof createLive>;
-
-interface Ear {
-  next(): Promise<void>;
-  stop(): void;
-  ended(): boolean;
-}
-
-/** Waits for the bell, for the next look, or for the end; a ring while nobody waits is not lost. */
-function listen(bell: Bell): Ear {
-  let rung = false;
-  let over = false;
-  let wake: (() => void) | null = null;
-  const ring = () => {
-    rung = true;
-    wake?.();
-  };
-  const off = bell.on(ring);
-  return {
-    ended: () => over,
-    stop() {
-      over = true;
-      off();
-      ring();
-    },
-    async next() {
-      if (!rung)
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, every);
-          wake = () => {
-            clearTimeout(timer);
-            resolve();
-          };
-        });
-      rung = false;
-      wake = null;
-    },
-  };
-}

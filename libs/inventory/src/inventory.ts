@@ -190,7 +190,7 @@ export function createInventory(ports: Ports, naming: Naming, worker: Worker, kn
     ): Promise<ImportedDevices> {
       authorise(principal, policy.import, input.organisation);
       ensure(input.rows.length <= atOnce, 'inventory/too-many', `At most ${atOnce} rows at once.`, ['rows']);
-      return worker.whileImporting(() => importRows(principal, input));
+      return worker.whileImporting(input.rows.length, () => importRows(principal, input));
     },
 
     /** Runs the matching again: for advisories that the person may read, for devices of the organisation, or both. */

@@ -6,12 +6,22 @@ import { digest } from './digest.js';
 import { claimsOf, keysOfClaim, knownClaim } from './domain/claim.js';
 import { keysOfKind, knownKind } from './domain/kind.js';
 import type { Naming } from './naming.js';
-import { claims, type KnownAdvisory, kinds, knownAdvisories, siteNames } from './views.js';
+import {
+  type ClaimDocument,
+  claims,
+  type KnownAdvisory,
+  kinds,
+  knownAdvisories,
+  siteNames,
+} from './views.js';
 
 const system = { system: 'keeping what matching knows of its neighbours' };
 
 /** What inventory remembers of its neighbours' events, and what of it has to be matched again. */
 export function createKnowing({ documents }: Pick<Ports, 'documents'>, naming: Naming) {
+  /** Of all advisories that are taken in side by side, so that together they hold nobody up. */
+  const breatheTogether = breather();
+
   async function forEach<D extends StoredDocument>(
     from: Collection<D>,
     filter: Record<string, unknown>,
@@ -86,20 +96,17 @@ export function createKnowing({ documents }: Pick<Ports, 'documents'>, naming: N
       const graph = await naming.base();
       const said = facts ? claimsOf(facts) : [];
       const kept = new Set<string>();
-      const writes = said.map((claim) => {
+      const writes: Write<ClaimDocument>[] = [];
+      for (const claim of said) {
         const claimId = digest(`${id}|${claim.productId}`);
         kept.add(claimId);
-        const document = {
-          id: claimId,
-          readers: [],
-          advisory: id,
-          revision,
-          claim,
-          keys: keysOfClaim(graph, knownClaim(graph, claim)),
-          keyed: 0,
-        };
-        return { version: claimVersion(revision, 0), document };
-      });
+        const keys = keysOfClaim(graph, knownClaim(graph, claim));
+        writes.push({
+          version: claimVersion(revision, 0),
+          document: { id: claimId, readers: [], advisory: id, revision, claim, keys, keyed: 0 },
+        });
+        await breatheTogether();
+      }
       for (let from = 0; from < writes.length; from += 200)
         await documents.put(claims, writes.slice(from, from + 200));
       await forEach(claims, { advisory: id }, async (found) => {

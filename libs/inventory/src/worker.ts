@@ -7,6 +7,12 @@ const longestSleep = 3_600_000;
 const firstPause = 100;
 const longestPause = 5_000;
 
+/** A batch of so many rows is seldom the last of its file: the next one is waited for. */
+const largeBatch = 500;
+const untilNextBatch = 300;
+/** However long inventories come in, nobody's matches wait for longer. */
+const longestHold = 60_000;
+
 /**
  * Runs what is to be matched, one thing after the other, whenever it is woken. Advisories go first: people wait for them.
  * While an inventory is being imported its kinds wait, so that a hospital is told once and not batch by batch.
@@ -22,6 +28,7 @@ export function createWorker(
   let running: Promise<void> | null = null;
   let again = false;
   let importing = 0;
+  let heldSince: number | null = null;
   let renaming = false;
   let rekeying = false;
   let stopped = false;
@@ -40,11 +47,19 @@ export function createWorker(
         advisory = await matching.nextAdvisory()
       )
         await matching.matchOneAdvisory(advisory);
-      const mayGoOn = () => importing === 0 && !stopped;
+      const mayGoOn = () => !isHeld() && !stopped;
       while (mayGoOn() && (await matching.matchKinds(2_000, mayGoOn)) > 0)
         if (await matching.hasAdvisory()) break;
-    } while (!stopped && (again || (importing === 0 && (await matching.hasAdvisory()))));
+    } while (!stopped && (again || (!isHeld() && (await matching.hasAdvisory()))));
     await sleepUntilBoundary();
+  }
+
+  const isHeld = () => heldSince !== null && performance.now() - heldSince < longestHold;
+
+  function release(): void {
+    if (--importing > 0) return;
+    heldSince = null;
+    wake();
   }
 
   async function rekey(): Promise<void> {
@@ -108,14 +123,15 @@ export function createWorker(
     },
     /** Names changed, and what has to be matched again because of it is not known yet. */
     isRenaming: () => renaming || rekeying,
-    /** Runs an import with its kinds held back; they are matched when the last one ends. */
-    async whileImporting<T>(run: () => Promise<T>): Promise<T> {
+    /** Takes in a batch of an inventory with its kinds held back; they are matched when the last one is in. */
+    async whileImporting<T>(rows: number, run: () => Promise<T>): Promise<T> {
       importing++;
+      heldSince ??= performance.now();
       try {
         return await run();
       } finally {
-        importing--;
-        wake();
+        if (rows < largeBatch || stopped) release();
+        else setTimeout(release, untilNextBatch).unref();
       }
     },
     /** Resolves when nothing is left to match, or what is left has to be tried again later. */

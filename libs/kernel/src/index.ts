@@ -1,3 +1,4 @@
+export * from './bell.js';
 export * from './bus.js';
 export * from './decider.js';
 export * from './edge.js';

@@ -12,8 +12,18 @@ export function isScalar(value: unknown): value is Scalar {
  * What is missing gives nothing.
  */
 export function reach(value: unknown, path: string): readonly unknown[] {
+  if (!path.includes('.') && isRecord(value)) return Object.hasOwn(value, path) ? endsOf(value[path]) : [];
   const ends = descend([value], path.split('.'));
-  return ends.flatMap((end) => (Array.isArray(end) ? end : [end]));
+  return ends.flatMap(endsOf);
+}
+
+function endsOf(end: unknown): readonly unknown[] {
+  if (Array.isArray(end)) return end;
+  return end === undefined ? [] : [end];
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function descend(values: readonly unknown[], steps: readonly string[]): readonly unknown[] {

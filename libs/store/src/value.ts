@@ -14,7 +14,7 @@ export function canonicalJson(value: unknown): string {
 
 /** Refuses a value that does not come back from storage as it went in: `store/value`, with the place. */
 export function ensurePlain(value: unknown): void {
-  write(value, null, 0);
+  check(value, null, 0);
 }
 
 /** Where a value stands, kept as a chain so that only a refusal pays for the path. */
@@ -37,6 +37,28 @@ function write(value: unknown, place: Place | null, depth: number): string {
   if (typeof value !== 'object') throw refuse(`a ${typeof value} is no JSON value`, place);
   if (depth >= deepest) throw refuse(`more than ${deepest} levels deep`, place);
   return Array.isArray(value) ? writeList(value, place, depth) : writeRecord(value, place, depth);
+}
+
+/** What `write` refuses, without the text. */
+function check(value: unknown, place: Place | null, depth: number): void {
+  if (typeof value === 'string') checkText(value, place);
+  else if (typeof value === 'number') checkNumber(value, place);
+  else if (value === null || typeof value === 'boolean') return;
+  else if (typeof value !== 'object') throw refuse(`a ${typeof value} is no JSON value`, place);
+  else if (depth >= deepest) throw refuse(`more than ${deepest} levels deep`, place);
+  else if (Array.isArray(value))
+    for (let step = 0; step < value.length; step++) check(value[step], { up: place, step }, depth + 1);
+  else checkRecord(value, place, depth);
+}
+
+function checkRecord(value: object, place: Place | null, depth: number): void {
+  ensureRecord(value, place);
+  for (const step in value) {
+    const item = (value as Record<string, unknown>)[step];
+    if (item === undefined) continue;
+    checkText(step, place);
+    check(item, { up: place, step }, depth + 1);
+  }
 }
 
 function writeList(value: readonly unknown[], place: Place | null, depth: number): string {
@@ -68,11 +90,9 @@ function ensureRecord(value: object, place: Place | null): void {
   throw refuse(`a ${value.constructor?.name ?? 'foreign object'} is no plain JSON object`, place);
 }
 
-const halfPair = /\p{Surrogate}/u;
-
 function checkText(value: string, place: Place | null): void {
   if (value.includes('\0')) throw refuse('a text with the character NUL', place);
-  if (halfPair.test(value)) throw refuse('a text with half a surrogate pair', place);
+  if (!value.isWellFormed()) throw refuse('a text with half a surrogate pair', place);
 }
 
 function checkNumber(value: number, place: Place | null): void {

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useActing } from '../api/viewer';
 import { DataTable } from '../parts/data-table/data-table';
@@ -9,6 +9,7 @@ import { EmptyState } from '../parts/empty-state';
 import { ErrorPanel } from '../parts/error-panel';
 import { ExportMenu } from '../parts/export-menu';
 import { FilterChips } from '../parts/filter-chips';
+import { IconPlus } from '../parts/icons';
 import { severityWord } from '../parts/severity-mark';
 import { narrowest } from '../parts/tlp';
 import { Waiting } from '../parts/waiting';
@@ -27,8 +28,13 @@ const statuses = ['DRAFT', 'REVIEW', 'EMBARGOED', 'PUBLISHED', 'WITHDRAWN'] as c
 export function FeedPage() {
   const { q, severity, status } = useSearch({ from: '/advisories' });
   const navigate = useNavigate({ from: '/advisories' });
+  const { membership } = useActing();
+  const workspace = workspaceOf[membership.kind];
   // What is not out yet is not a hospital's to look for.
-  const isHospital = workspaceOf[useActing().membership.kind] === 'hospital';
+  const isHospital = workspace === 'hospital';
+  const mayWrite =
+    workspace === 'manufacturer' &&
+    membership.roles.some((role) => role === 'AUTHOR' || role === 'RELEASER' || role === 'COORDINATOR');
   const feed = usePages(
     AdvisoryFeedDocument,
     useMemo(
@@ -61,6 +67,14 @@ export function FeedPage() {
             {filter ? `of this filter: ${filter}` : 'that you may read, the latest first'}.
           </p>
         </div>
+        {mayWrite && (
+          <Button
+            leftSection={<IconPlus size={14} aria-hidden />}
+            renderRoot={(props) => <Link {...props} to="/advisories/new" />}
+          >
+            New advisory
+          </Button>
+        )}
         <ExportMenu
           name="advisories"
           title="Advisories"

@@ -1,7 +1,7 @@
 import { cacheExchange, type DataFields, type UpdateResolver } from '@urql/exchange-graphcache';
 import { keyless } from '../generated/keyless';
 import { tellChanged, tellSoon } from './changes';
-import { changedByNotice, invalidates } from './invalidations';
+import { changedByAnswer, changedByNotice, invalidates } from './invalidations';
 
 /** One store of entities by id; a command or a notice tells what it may have changed. */
 export function entityCache() {
@@ -15,6 +15,7 @@ export function entityCache() {
       Subscription: {
         // What is on the screen stays there until the new answer has come.
         notifications: () => queueMicrotask(() => tellSoon(changedByNotice)),
+        answered: () => queueMicrotask(() => tellSoon(changedByAnswer)),
       },
     },
   });

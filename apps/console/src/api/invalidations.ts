@@ -84,3 +84,14 @@ export const changedByNotice: readonly string[] = [
   'answersDue',
   'groupStandings',
 ];
+
+/** What a colleague's answer, or a member's first word, may have changed: it comes as the news that somebody spoke. */
+export const changedByAnswer: readonly string[] = [
+  'answers',
+  'answersDue',
+  'coordination',
+  'groupStandings',
+  'advisory',
+  'affected',
+  'exposedDevices',
+];

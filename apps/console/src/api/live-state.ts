@@ -7,6 +7,22 @@ export interface LiveState {
   readonly generation: number;
 }
 
+/** Of several streams: what is shown is as fresh as the one that fares worst, and a gap of any was a gap. */
+export function combined(states: readonly LiveState[]): LiveState {
+  const kinds = states.map(({ kind }) => kind);
+  const behind = states.filter(({ kind }) => kind !== 'live');
+  const counted = behind.length > 0 ? behind : states;
+  return {
+    kind: kinds.includes('reconnecting')
+      ? 'reconnecting'
+      : kinds.includes('connecting')
+        ? 'connecting'
+        : 'live',
+    heardAt: Math.min(...counted.map(({ heardAt }) => heardAt)),
+    generation: states.reduce((sum, { generation }) => sum + generation, 0),
+  };
+}
+
 export interface LiveStore {
   get(): LiveState;
   set(change: Partial<LiveState>): void;

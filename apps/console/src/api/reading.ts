@@ -22,7 +22,7 @@ export interface Reading<T> {
 }
 
 interface Options {
-  /** The field of `Query` that commands may have changed. */
+  /** The field of `Query` that commands and news may have changed. */
   readonly field: string;
   readonly every?: number;
   readonly pause?: boolean;
@@ -35,9 +35,9 @@ interface Read<T> {
 }
 
 /**
- * Something that takes several questions to know. It is read anew when `key` changes, when a command may have changed
- * `field`, when the stream has closed a gap, and every so many milliseconds while the page is looked at: nobody tells
- * a coordinator when a member acknowledges.
+ * Something that takes several questions to know. It is read anew when `key` changes, when a command or news may have
+ * changed `field`, when the stream has closed a gap, and every so many milliseconds while the page is looked at: that a
+ * count which is let out in bands has moved is told to nobody.
  */
 export function useReading<T>(
   key: string,

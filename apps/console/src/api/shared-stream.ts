@@ -1,11 +1,11 @@
-import type { LiveState } from './live-state';
+import { combined, createLiveStore, type LiveState } from './live-state';
 import { type Asked, follow, type StreamPorts } from './live-stream';
 
-/** What the tab that reads tells the others. */
+/** What the tab that reads a stream tells the others. */
 type Message =
   | { readonly kind: 'result'; readonly key: string; readonly result: unknown }
-  | { readonly kind: 'state'; readonly state: LiveState }
-  /** A tab that has come and does not know how the stream stands. */
+  | { readonly kind: 'state'; readonly key: string; readonly state: LiveState }
+  /** A tab that has come and does not know how the streams stand. */
   | { readonly kind: 'hello' };
 
 export interface SharedStream {
@@ -14,8 +14,9 @@ export interface SharedStream {
 }
 
 /**
- * One stream per browser and person: the tab that holds the lock reads and tells the others over a channel. When it is
- * closed the lock passes on. Over HTTP/1.1 a browser has six connections for one address, and streams would take them.
+ * One stream per subscription, browser and person: the tab that holds its lock reads and tells the others over a
+ * channel. When it is closed the lock passes on. Over HTTP/1.1 a browser has six connections for one address, and
+ * streams would take them. What is shown is as fresh as the stream that fares worst.
  */
 export function shareStream(
   ports: StreamPorts,
@@ -25,16 +26,22 @@ export function shareStream(
   const name = `tocsin-live:${person}`;
   const channel = new BroadcastChannel(name);
   const hearers = new Map<string, Set<(result: unknown) => void>>();
-  let reading = false;
+  const states = new Map<string, LiveState>();
+  const readHere = new Set<string>();
+  const stands = (key: string, state: LiveState) => {
+    if (!hearers.has(key)) return;
+    states.set(key, state);
+    ports.live.set(combined([...states.values()]));
+  };
+  const tell = (key: string) => {
+    const state = states.get(key);
+    if (state) channel.postMessage({ kind: 'state', key, state } satisfies Message);
+  };
   channel.onmessage = ({ data }: MessageEvent<Message>) => {
-    if (data.kind === 'hello') tell();
-    else if (data.kind === 'state') ports.live.set(data.state);
+    if (data.kind === 'hello') for (const key of readHere) tell(key);
+    else if (data.kind === 'state') stands(data.key, data.state);
     else for (const hear of hearers.get(data.key) ?? []) hear(data.result);
   };
-  const tell = () => {
-    if (reading) channel.postMessage({ kind: 'state', state: ports.live.get() } satisfies Message);
-  };
-  ports.live.onChange(tell);
   channel.postMessage({ kind: 'hello' } satisfies Message);
   return {
     subscribe(asked, onResult) {
@@ -42,10 +49,18 @@ export function shareStream(
       const ending = new AbortController();
       const hearing = hearers.get(key) ?? new Set();
       hearers.set(key, hearing.add(onResult));
+      if (!states.has(key)) stands(key, createLiveStore(ports.now).get());
+      channel.postMessage({ kind: 'hello' } satisfies Message);
       const read = async () => {
-        reading = true;
+        const live = createLiveStore(ports.now);
+        live.set(states.get(key) ?? {});
+        const off = live.onChange(() => {
+          stands(key, live.get());
+          tell(key);
+        });
+        readHere.add(key);
         await follow(
-          ports,
+          { ...ports, live },
           asked,
           (result) => {
             for (const hear of hearers.get(key) ?? []) hear(result);
@@ -53,12 +68,17 @@ export function shareStream(
           },
           ending.signal,
         );
-        reading = false;
+        readHere.delete(key);
+        off();
       };
       // Rejected only when it is ended before the lock is had.
       locks.request(`${name}:${key}`, { signal: ending.signal }, read).catch(() => {});
       return () => {
         hearing.delete(onResult);
+        if (hearing.size === 0) {
+          hearers.delete(key);
+          states.delete(key);
+        }
         ending.abort();
       };
     },

@@ -17,6 +17,7 @@ const member = (organisation: string, said: object = {}) => ({
   acknowledged: false,
   acknowledgedAt: null,
   applicabilityDeclared: false,
+  declaredOnRevision: null,
   shares: [],
   addressed: true,
   silentSince: null,
@@ -48,6 +49,14 @@ describe('how a member stands to an advisory', () => {
       kind: 'answered',
       at: '2026-11-20T12:00:00.000Z',
       shares,
+    });
+  });
+
+  it('tells who answered a revision that a later one overtook, and not as answered', () => {
+    expect(cellOf({ ...heard('m'), declaredOnRevision: 2 }, false)).toEqual({
+      kind: 'overtaken',
+      at: '2026-11-20T12:00:00.000Z',
+      revision: 2,
     });
   });
 

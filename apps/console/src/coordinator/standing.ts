@@ -7,6 +7,8 @@ export type Cell =
   | { readonly kind: 'withdrawn' }
   | { readonly kind: 'silent'; readonly since: string; readonly days: number }
   | { readonly kind: 'acknowledged'; readonly at: string }
+  /** It said whether the advisory applies, of a revision that a later one overtook. */
+  | { readonly kind: 'overtaken'; readonly at: string; readonly revision: number }
   /** It said whether the advisory applies to it. */
   | { readonly kind: 'answered'; readonly at: string; readonly shares: StandingFragment['shares'] };
 
@@ -39,11 +41,14 @@ export const standingWord: Readonly<Record<AnswerStanding, string>> = {
 
 export function cellOf(member: StandingFragment | undefined, withdrawn: boolean): Cell {
   if (!member) return { kind: 'not-reached' };
-  const { acknowledgedAt, applicabilityDeclared, shares, silentSince, silentDays } = member;
+  const { acknowledgedAt, applicabilityDeclared, declaredOnRevision, shares, silentSince, silentDays } =
+    member;
   if (acknowledgedAt)
     return applicabilityDeclared
       ? { kind: 'answered', at: acknowledgedAt, shares }
-      : { kind: 'acknowledged', at: acknowledgedAt };
+      : declaredOnRevision
+        ? { kind: 'overtaken', at: acknowledgedAt, revision: declaredOnRevision }
+        : { kind: 'acknowledged', at: acknowledgedAt };
   if (silentSince) return { kind: 'silent', since: silentSince, days: silentDays ?? 0 };
   return withdrawn && member.addressed ? { kind: 'withdrawn' } : { kind: 'not-reached' };
 }
@@ -73,9 +78,7 @@ export function rowsOf(columns: readonly Column[]): readonly Row[] {
 
 function rowOf(organisation: string, name: string, cells: readonly Cell[]): Row {
   const since = cells.flatMap((cell) => (cell.kind === 'silent' ? [cell.since] : [])).sort();
-  const heard = cells
-    .flatMap((cell) => (cell.kind === 'acknowledged' || cell.kind === 'answered' ? [cell.at] : []))
-    .sort();
+  const heard = cells.flatMap((cell) => ('at' in cell ? [cell.at] : [])).sort();
   return {
     ...{ organisation, name, cells },
     silent: since.length,

@@ -17,6 +17,7 @@ export const keyless: readonly string[] = [
   "AnswerEdge",
   "AnswerHistoryConnection",
   "AnswerHistoryEdge",
+  "AnswerNews",
   "AnswersExport",
   "AnswersPayload",
   "Audience",

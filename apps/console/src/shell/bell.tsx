@@ -9,6 +9,7 @@ import { EmptyState } from '../parts/empty-state';
 import { IconBell } from '../parts/icons';
 import classes from './bell.module.css';
 import {
+  AnsweredDocument,
   type NoticeLineFragment,
   NoticesDocument,
   NotificationsDocument,
@@ -32,6 +33,7 @@ export function Bell() {
   const [opened, setOpened] = useState(false);
   const { run } = useCommand(OpenNoticeDocument);
   useSubscription({ query: NotificationsDocument });
+  useSubscription({ query: AnsweredDocument });
   const { data } = useAsked(NoticesDocument, {
     organisation: membership.organisation,
     person: viewer.person,

@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { IconMoon, IconSun } from '../parts/icons';
 import classes from './shell.module.css';
 
@@ -8,14 +8,13 @@ export function SchemeToggle() {
   const dark = useComputedColorScheme('light', { getInitialValueInEffect: false }) === 'dark';
   const words = dark ? 'Light theme' : 'Dark theme';
   return (
-    <Tooltip label={words}>
-      <ActionIcon
-        aria-label={words}
-        className={classes['desk-only']}
-        onClick={() => setColorScheme(dark ? 'light' : 'dark')}
-      >
-        {dark ? <IconSun size={17} aria-hidden /> : <IconMoon size={17} aria-hidden />}
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon
+      aria-label={words}
+      title={words}
+      className={classes['desk-only']}
+      onClick={() => setColorScheme(dark ? 'light' : 'dark')}
+    >
+      {dark ? <IconSun size={17} aria-hidden /> : <IconMoon size={17} aria-hidden />}
+    </ActionIcon>
   );
 }

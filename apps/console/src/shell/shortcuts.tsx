@@ -17,11 +17,12 @@ export function Shortcuts() {
   const navigate = useNavigate();
   const overlay = useOverlay();
   useEffect(() => {
-    let going = 0;
+    let going = Number.NEGATIVE_INFINITY;
     function onKeyDown(event: KeyboardEvent): void {
       if (!singleKeys.get() || event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) return;
-      const place = Date.now() - going < patience && places.find(({ key }) => key === event.key);
-      going = event.key === 'g' ? Date.now() : 0;
+      // By when the keys were pressed, not by when a page that has much to do comes round to them.
+      const place = event.timeStamp - going < patience && places.find(({ key }) => key === event.key);
+      going = event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY;
       if (place) void navigate({ to: place.path as '/' });
       else if (event.key === '/') openOverlay('jump');
       else if (event.key === '?') openOverlay('keys');

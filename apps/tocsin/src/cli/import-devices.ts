@@ -1,5 +1,6 @@
 import { basename, resolve } from 'node:path';
 import {
+  type Batch,
   type ColumnMap,
   type ExplicitMap,
   fieldsOf,
@@ -127,6 +128,14 @@ async function headed(path: string, bytes: AsyncGenerator<Uint8Array>, map: Expl
   }
 }
 
+/** A batch that was sent and whose answer is not yet taken in. */
+interface Underway {
+  readonly batch: Batch;
+  readonly rows: readonly Sent[];
+  readonly repeated: readonly Rejected[];
+  readonly refused: Promise<readonly Rejected[]>;
+}
+
 async function importRows(parts: {
   readonly table: Table;
   readonly columns: ColumnMap;
@@ -149,20 +158,28 @@ async function importRows(parts: {
   const progress = output.progress(parts.size, 'bytes');
   const distinct = distinctRows(parts.columns);
   let read = 0;
-  for await (const batch of table.batches) {
+  const take = async ({ batch, rows, repeated, refused }: Underway): Promise<void> => {
     const unread = batch.rejected.map(({ line, code, reason }) => ({
       ...{ line, asset: '', field: '', code, reason },
     }));
-    const { rows, repeated } = distinct(batch.rows);
-    const refused = await send(rows, counts);
-    const rejected = [...unread, ...repeated, ...refused].sort((a, b) => a.line - b.line);
+    const rejected = [...unread, ...repeated, ...(await refused)].sort((a, b) => a.line - b.line);
     counts.rows += rows.length + unread.length + repeated.length;
     counts.rejected += rejected.length;
     await rejects.write(rejected);
     for (const row of rejected) output.tell({ rejected: row });
     progress.advance(batch.bytes - read, `${counts.rows} rows, ${counts.rejected} rejected`);
     read = batch.bytes;
+  };
+  // The next batch is on its way while one is taken in, and no more than that: nobody else waits behind a queue.
+  let before: Underway | null = null;
+  for await (const batch of table.batches) {
+    const { rows, repeated } = distinct(batch.rows);
+    const refused = send(rows, counts);
+    refused.catch(() => {});
+    if (before) await take(before);
+    before = { batch, rows, repeated, refused };
   }
+  if (before) await take(before);
   progress.end();
   for (const note of table.notes()) {
     output.say(note.message);

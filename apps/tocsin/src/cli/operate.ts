@@ -1,5 +1,6 @@
 import { Refusal } from '@tocsin/kernel';
 import type { Command } from 'commander';
+import { readSettings } from '../settings.js';
 import { exitCodes, type Output, table } from './output.js';
 import { example } from './verb.js';
 
@@ -8,6 +9,9 @@ export type Operation = (run: (output: Output) => Promise<number>) => Promise<vo
 
 const servers = `
 Over the servers that KAFKA_BROKERS, MONGODB_URI and KEYCLOAK_URL name.`;
+
+const desks = `
+Of the services whose database MONGODB_URI names; without it, of the running process or the data folder.`;
 
 /** What an operator does at the servers: topics, and events that could not be handled. */
 export function operating(program: Command, operation: Operation): void {
@@ -94,7 +98,7 @@ function deadLetters(command: Command, operation: Operation): void {
     .description('the newest, with what went wrong')
     .option('--group <group>', 'of one group, CONTEXT.REACTION')
     .option('--limit <count>', 'how many', '100')
-    .addHelpText('after', `${servers}${example('dead-letters list --group inventory.advisories')}`)
+    .addHelpText('after', `${desks}${example('dead-letters list --group inventory.advisories')}`)
     .action((options: { group?: string; limit: string }) =>
       operation(async (output) => {
         const limit = Number(options.limit);
@@ -117,7 +121,7 @@ function deadLetters(command: Command, operation: Operation): void {
     .requiredOption('--group <group>', 'its group, CONTEXT.REACTION')
     .addHelpText(
       'after',
-      `${servers}${example('dead-letters replay advisories/advisory-1/3/0 --group inventory.advisories')}`,
+      `${desks}${example('dead-letters replay advisories/advisory-1/3/0 --group inventory.advisories')}`,
     )
     .action((id: string, { group }: { group: string }) =>
       operation(async (output) => {
@@ -130,10 +134,10 @@ function deadLetters(command: Command, operation: Operation): void {
 }
 
 async function withDesk<T>(
-  work: (desk: import('../cluster/letters.js').DeadLetterDesk) => Promise<T>,
+  work: (desk: import('../letters-door.js').DeadLetterDesk) => Promise<T>,
 ): Promise<T> {
-  const { openDesk } = await import('../cluster/letters.js');
-  const desk = await openDesk(process.env);
+  const { openDesk } = await import('../desk.js');
+  const desk = await openDesk(readSettings(), process.env);
   try {
     return await work(desk);
   } finally {

@@ -1,4 +1,3 @@
-import type { DeadLetter } from '@tocsin/bus';
 import {
   connectKafka,
   contextOf,
@@ -12,18 +11,10 @@ import { systemClock } from '@tocsin/host/cluster';
 import { Refusal } from '@tocsin/kernel';
 import { openMongo, readMongoSettings } from '@tocsin/store/mongo';
 import { contexts } from '../contexts.js';
-
-/** What could not be handled, over all contexts. */
-export interface DeadLetterDesk {
-  /** Newest first. */
-  list(options: { group?: string; limit: number }): Promise<readonly DeadLetter[]>;
-  /** Tries once more; true where it went well and the letter is gone. */
-  replay(id: string, group: string): Promise<boolean>;
-  close(): Promise<void>;
-}
+import type { DeadLetterDesk } from '../letters-door.js';
 
 /** The letterboxes of the services, which need not run to be read; a replay is done by whichever of them runs the group. */
-export async function openDesk(environment: NodeJS.ProcessEnv): Promise<DeadLetterDesk> {
+export async function openClusterDesk(environment: NodeJS.ProcessEnv): Promise<DeadLetterDesk> {
   const settings = readKafkaSettings('tocsin-operator', environment);
   const store = await openMongo({ ...readMongoSettings(environment), clock: systemClock });
   const lettersOf = (context: string) => openLetters(store.forContext(letterbox(context)).documents);

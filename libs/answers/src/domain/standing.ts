@@ -45,6 +45,24 @@ export function isOutdated(given: Pick<Subject, 'revision'>, advisory: Revised):
   return revisionOf(given) < alertedRevisionOf(advisory);
 }
 
+/** Whether it says that the advisory applies, or does not: more than that it is looked into. */
+export function declares(
+  given: Pick<Given, 'status'> & Pick<Subject, 'revision'>,
+  advisory: Revised,
+): boolean {
+  const { status } = given;
+  return status !== 'acknowledged' && status !== 'investigating' && !isOutdated(given, advisory);
+}
+
+/** The last revision that was answered, of answers that a later one overtook; `null` where none was. */
+export function overtakenRevision(
+  said: readonly (Pick<Given, 'status'> & Pick<Subject, 'revision'>)[],
+  advisory: Revised,
+): number | null {
+  const overtaken = said.filter((each) => each.status !== 'acknowledged' && isOutdated(each, advisory));
+  return overtaken.length === 0 ? null : Math.max(...overtaken.map(revisionOf));
+}
+
 type Said = Given & Pick<Subject, 'product' | 'revision'>;
 
 /**

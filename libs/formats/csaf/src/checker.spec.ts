@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CheckResult, DocumentOrigin } from './check-result.js';
@@ -264,11 +263,10 @@ describe.skipIf(vectorsAbsent)(`real documents${withVectors}`, () => {
 
   test('the main thread stays free while a folder is checked', async () => {
     await checker.check(bytesOf(notice));
-    const delay = monitorEventLoopDelay({ resolution: 5 });
-    delay.enable();
+    const before = performance.eventLoopUtilization();
     await Promise.all(files.map((bytes) => checker.check(bytes)));
-    delay.disable();
-    expect(delay.percentile(99) / 1e6).toBeLessThan(50);
+    // A share, not a time: a slow machine slows the worker as much as this thread.
+    expect(performance.eventLoopUtilization(before).utilization).toBeLessThan(0.5);
   }, 60_000);
 });
 

@@ -121,6 +121,7 @@ function checkText(field: string, text: string): void {
   ]);
   ensure(!text.includes('\0'), 'inventory/text', 'A field holds no NUL character.', [field]);
   if (field === 'udi' || field === 'serial') return;
+  if (cleared.has(text)) return;
   const found = findPatientData(text)[0];
   if (found)
     throw new Refusal(
@@ -128,7 +129,13 @@ function checkText(field: string, text: string): void {
       `This looks like patient data (${found.category}); it is not stored.`,
       [field],
     );
+  if (cleared.size >= mostCleared) cleared.clear();
+  cleared.add(text);
 }
+
+/** Makers, models and wards stand in row after row: what was found to be no patient data is not looked at again. */
+const cleared = new Set<string>();
+const mostCleared = 5_000;
 
 function versionOf(text: string | undefined, origin: { source: string; at: Instant }): ReadVersion | null {
   if (!text || notRead.test(text)) return null;

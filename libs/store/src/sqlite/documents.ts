@@ -23,8 +23,9 @@ import { fromSqlKey } from './sql-keys.js';
 import type { Table } from './tables.js';
 import type { Writer } from './writer.js';
 
-/** Documents written, or counted for facets, before others have their turn. */
+/** Documents written, or counted for facets, before others have their turn; rows of their elements count as well. */
 const chunk = 200;
+const chunkElements = 1_000;
 
 /** The documents of one context. `tableOf` throws for a collection that the context did not declare. */
 export function openDocuments(
@@ -106,7 +107,7 @@ export function openDocuments(
       if (!Number.isSafeInteger(version))
         throw new Refusal('store/value', 'version: a whole number is needed.', ['version']);
     const counts = await Promise.all(
-      slices(encoded, chunk).map((slice) =>
+      light(table, encoded).map((slice) =>
         writer.write(() => {
           let written = 0;
           for (const write of slice) {
@@ -146,6 +147,26 @@ export function openDocuments(
     put,
     remove,
   };
+}
+
+/** Slices of which each is quickly written: a document has a row for every element of its indexed lists. */
+function light<T extends { readonly document: StoredDocument }>(table: Table, writes: readonly T[]): T[][] {
+  const found: T[][] = [];
+  let weight = 0;
+  for (const write of writes) {
+    const own = table.collection.arrays.reduce(
+      (sum, field) => sum + elements(write.document, field).length,
+      0,
+    );
+    const last = found.at(-1);
+    if (last && last.length < chunk && weight + own <= chunkElements) last.push(write);
+    else {
+      found.push([write]);
+      weight = 0;
+    }
+    weight += own;
+  }
+  return found;
 }
 
 function slices<T>(items: readonly T[], size: number): readonly (readonly T[])[] {

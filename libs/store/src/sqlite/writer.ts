@@ -35,6 +35,7 @@ export function openWriter(database: Database): Writer {
   function flush(): void {
     scheduled = false;
     unsynced.push(...transaction(database, queue));
+    // What one transaction had no time for goes on at once; what comes later waits for the sync, and is written together.
     if (queue.length > 0) schedule();
     if (!syncing) void sync();
   }
@@ -53,6 +54,7 @@ export function openWriter(database: Database): Writer {
       }
     }
     syncing = false;
+    if (queue.length > 0) schedule();
     if (isIdle()) for (const free of waiting.splice(0)) free();
   }
 
@@ -77,7 +79,7 @@ export function openWriter(database: Database): Writer {
           resolve: () => resolve(result),
           reject,
         });
-        schedule();
+        if (!syncing) schedule();
       });
     },
     idle,

@@ -56,7 +56,7 @@ export type OrganisationNamesQueryVariables = Exact<{
 
 export type OrganisationNamesQuery = { readonly organisations: { readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly name: string, readonly kind: OrganisationKind } }> } };
 
-export type StandingFragment = { readonly organisation: string, readonly name: string, readonly acknowledged: boolean, readonly acknowledgedAt: string | null, readonly applicabilityDeclared: boolean, readonly addressed: boolean, readonly silentSince: string | null, readonly silentDays: number | null, readonly shares: ReadonlyArray<{ readonly status: AnswerStanding, readonly atLeastPercent: number }> };
+export type StandingFragment = { readonly organisation: string, readonly name: string, readonly acknowledged: boolean, readonly acknowledgedAt: string | null, readonly applicabilityDeclared: boolean, readonly declaredOnRevision: number | null, readonly addressed: boolean, readonly silentSince: string | null, readonly silentDays: number | null, readonly shares: ReadonlyArray<{ readonly status: AnswerStanding, readonly atLeastPercent: number }> };
 
 export type StandingHeadFragment = { readonly trackingId: string, readonly title: string, readonly tlp: Tlp, readonly publishedAt: string, readonly withdrawn: boolean, readonly addressed: number, readonly acknowledged: number, readonly advisory: { readonly id: string, readonly severity: Severity, readonly publisher: string, readonly exploited: boolean } };
 
@@ -69,7 +69,7 @@ export type GroupStandingsQueryVariables = Exact<{
 }>;
 
 
-export type GroupStandingsQuery = { readonly groupStandings: { readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly trackingId: string, readonly title: string, readonly tlp: Tlp, readonly publishedAt: string, readonly withdrawn: boolean, readonly addressed: number, readonly acknowledged: number, readonly members: { readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly organisation: string, readonly name: string, readonly acknowledged: boolean, readonly acknowledgedAt: string | null, readonly applicabilityDeclared: boolean, readonly addressed: boolean, readonly silentSince: string | null, readonly silentDays: number | null, readonly shares: ReadonlyArray<{ readonly status: AnswerStanding, readonly atLeastPercent: number }> } }> }, readonly advisory: { readonly id: string, readonly severity: Severity, readonly publisher: string, readonly exploited: boolean } } }> } | null };
+export type GroupStandingsQuery = { readonly groupStandings: { readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly trackingId: string, readonly title: string, readonly tlp: Tlp, readonly publishedAt: string, readonly withdrawn: boolean, readonly addressed: number, readonly acknowledged: number, readonly members: { readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly organisation: string, readonly name: string, readonly acknowledged: boolean, readonly acknowledgedAt: string | null, readonly applicabilityDeclared: boolean, readonly declaredOnRevision: number | null, readonly addressed: boolean, readonly silentSince: string | null, readonly silentDays: number | null, readonly shares: ReadonlyArray<{ readonly status: AnswerStanding, readonly atLeastPercent: number }> } }> }, readonly advisory: { readonly id: string, readonly severity: Severity, readonly publisher: string, readonly exploited: boolean } } }> } | null };
 
 export type GroupSilencesQueryVariables = Exact<{
   group: string;
@@ -115,6 +115,7 @@ export const StandingFragmentDoc = gql`
   acknowledged
   acknowledgedAt
   applicabilityDeclared
+  declaredOnRevision
   shares {
     status
     atLeastPercent

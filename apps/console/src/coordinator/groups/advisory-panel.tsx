@@ -63,7 +63,14 @@ export function AdvisoryPanel({ column, columns, rows, onSearch }: Props) {
   );
 }
 
-const ranks: readonly Cell['kind'][] = ['silent', 'acknowledged', 'answered', 'withdrawn', 'not-reached'];
+const ranks: readonly Cell['kind'][] = [
+  'silent',
+  'overtaken',
+  'acknowledged',
+  'answered',
+  'withdrawn',
+  'not-reached',
+];
 
 function rank(cell: Cell): number {
   return ranks.indexOf(cell.kind);

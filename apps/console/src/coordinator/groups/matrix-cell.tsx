@@ -21,6 +21,8 @@ export function glyphOf(cell: Cell): Progress {
       return isLong(cell) ? 'overdue' : 'waiting';
     case 'acknowledged':
       return 'acknowledged';
+    case 'overtaken':
+      return 'waiting';
     case 'answered':
       return 'done';
   }
@@ -65,6 +67,13 @@ function CellWords({ cell, now }: { readonly cell: Cell; readonly now: number })
         <span>
           Ack {when(cell.at, now)}
           <span className="unseen">, acknowledged</span>
+        </span>
+      );
+    case 'overtaken':
+      return (
+        <span>
+          On rev. {cell.revision}
+          <span className="unseen">, answered; a later revision changed what to do</span>
         </span>
       );
     case 'answered': {

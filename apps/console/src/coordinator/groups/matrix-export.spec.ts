@@ -43,8 +43,8 @@ describe('the matrix as a file', () => {
     const lines = csvFile(head, standingColumns, standingRows(columns, rowsOf(columns))).split('\r\n');
     expect(lines[0]).toBe('TLP:AMBER+STRICT');
     expect(lines.slice(6, 8)).toEqual([
-      'mesa,\'=Mesa,A-1,"Pumps, all",TLP:AMBER+STRICT,2026-11-20T09:00:00.000Z,silent,,2026-11-20T09:00:00.000Z,4,',
-      'mary,St. Mary,A-1,"Pumps, all",TLP:AMBER+STRICT,2026-11-20T09:00:00.000Z,said whether it applies,2026-11-20T10:00:00.000Z,,,Patched 70 %',
+      'mesa,\'=Mesa,A-1,"Pumps, all",TLP:AMBER+STRICT,2026-11-20T09:00:00.000Z,silent,,,2026-11-20T09:00:00.000Z,4,',
+      'mary,St. Mary,A-1,"Pumps, all",TLP:AMBER+STRICT,2026-11-20T09:00:00.000Z,said whether it applies,2026-11-20T10:00:00.000Z,,,,Patched 70 %',
     ]);
   });
 });

@@ -23,6 +23,7 @@ const kinds: Readonly<Record<Cell['kind'], string>> = {
   withdrawn: 'withdrawn',
   silent: 'silent',
   acknowledged: 'acknowledged',
+  overtaken: 'answered an earlier revision',
   answered: 'said whether it applies',
 };
 
@@ -35,6 +36,7 @@ export const standingColumns: readonly ExportColumn<StandingRow>[] = [
   { name: 'published', value: ({ column }) => column.publishedAt },
   { name: 'state', value: ({ cell }) => kinds[cell.kind] },
   { name: 'acknowledgedAt', value: ({ cell }) => ('at' in cell ? cell.at : null) },
+  { name: 'answeredRevision', value: ({ cell }) => (cell.kind === 'overtaken' ? cell.revision : null) },
   { name: 'silentSince', value: ({ cell }) => (cell.kind === 'silent' ? cell.since : null) },
   { name: 'silentDays', value: ({ cell }) => (cell.kind === 'silent' ? cell.days : null) },
   {

@@ -133,6 +133,8 @@ function storyWord(cell: Cell, now: number): string {
       return `Silent for ${span(now - Date.parse(cell.since))}`;
     case 'acknowledged':
       return 'Seen; nothing said yet';
+    case 'overtaken':
+      return `Answered revision ${cell.revision}; a later one changed what to do`;
     case 'answered':
       return 'Said whether it applies';
     case 'withdrawn':

@@ -5,6 +5,7 @@ import classes from './group.module.css';
 
 const words: readonly { readonly kind: Cell['kind']; readonly word: string }[] = [
   { kind: 'answered', word: 'said whether it applies' },
+  { kind: 'overtaken', word: 'answered an earlier revision' },
   { kind: 'acknowledged', word: 'seen, nothing said yet' },
   { kind: 'silent', word: 'silent' },
   { kind: 'not-reached', word: 'not sent to it' },

@@ -4,12 +4,13 @@ import { useState } from 'react';
 import { commandId, useCommand } from '../../api/command';
 import { useActing } from '../../api/viewer';
 import { DecisionDialog } from '../../parts/decision-dialog';
+import { reasonInWords } from '../../parts/reason';
 import { SeverityMark } from '../../parts/severity-mark';
 import { StateGlyph } from '../../parts/state-glyph';
 import { TlpChip } from '../../parts/tlp-chip';
 import { say } from '../../parts/toast';
 import { Withheld } from '../../parts/withheld';
-import { readableInstants, utcInstant } from '../../time';
+import { utcInstant } from '../../time';
 import { AcknowledgeNoticeDocument, type LedgerNoticeQuery } from './generated/ledger';
 import { kindWord, stateGlyph, stateWord, titleOf, wayWord } from './ledger';
 import classes from './ledger.module.css';
@@ -96,7 +97,7 @@ export function LineStory({ notice, heading: Heading }: Props) {
                 {attempt !== null && `, try ${attempt}`}
                 {by && ` by ${nameOf(by)}`}
                 <time dateTime={at}>{utcInstant(at)}</time>
-                {reason && <small>{readableInstants(reason)}</small>}
+                {reason && <small>{reasonInWords(reason)}</small>}
               </span>
             </li>
           ))}

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
+import { reasonInWords } from '../../parts/reason';
 import { StateGlyph } from '../../parts/state-glyph';
 import { Withheld } from '../../parts/withheld';
-import { ago, readableInstants, useNow } from '../../time';
+import { ago, useNow } from '../../time';
 import { counted } from '../../words';
 import classes from './now.module.css';
 import type { Troubled } from './use-queue';
@@ -31,9 +32,7 @@ export function TroubledList({
                 <time dateTime={changedAt}>{ago(changedAt, now)}</time>
               </span>
               <span>{content ? (content.title ?? content.trackingId) : <Withheld />}</span>
-              <small>
-                {readableInstants(entries.findLast((entry) => entry.state === state)?.reason ?? '')}
-              </small>
+              <small>{reasonInWords(entries.findLast((entry) => entry.state === state)?.reason ?? '')}</small>
             </Link>
           </li>
         ))}

@@ -22,20 +22,28 @@ import { AnswerAdvisoryDocument } from './generated/affects-us';
 import { type Line, touched } from './lines';
 import { useDraft } from './use-draft';
 
+/** A product of the advisory that matches something of ours. */
+export interface Product {
+  readonly productId: string;
+  readonly name: string;
+}
+
 interface Props {
   readonly line: Line;
+  readonly products: readonly Product[];
   readonly status: Status;
   readonly onClose: () => void;
 }
 
 /** What the organisation or its sites say. What was typed is kept until it is sent. */
-export function AnswerDialog({ line, status, onClose }: Props) {
+export function AnswerDialog({ line, products, status, onClose }: Props) {
   const { membership } = useActing();
   const { affected, due } = line;
   const sites = membership.sites.filter(({ id }) => affected.sites.includes(id));
   const [typed, change, forget] = useDraft<Typed>(`answer:${affected.advisory.id}`, {
     status,
     sites: (due?.sites.length ?? 0) > 0 ? (due?.sites ?? []) : sites.map(({ id }) => id),
+    product: '',
     reason: '',
     evidence: '',
     justification: '',
@@ -98,6 +106,19 @@ export function AnswerDialog({ line, status, onClose }: Props) {
             <Checkbox key={id} value={id} label={name} mt={6} />
           ))}
         </Checkbox.Group>
+      )}
+      {products.length > 1 && (
+        <Select
+          label="For which product"
+          description="Where your answers differ, give one for each product."
+          data={[
+            { value: '', label: `All ${products.length} that match` },
+            ...products.map(({ productId, name }) => ({ value: productId, label: name })),
+          ]}
+          value={typed.product}
+          allowDeselect={false}
+          onChange={(value) => change({ product: value ?? '' })}
+        />
       )}
       {fieldsOf[typed.status].map((field) => (
         <Input

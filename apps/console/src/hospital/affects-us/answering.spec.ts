@@ -4,6 +4,7 @@ import { inputOf, missingIn, type Typed } from './answering';
 const empty: Typed = {
   status: 'INVESTIGATING',
   sites: ['st-brigid/main'],
+  product: '',
   reason: '',
   evidence: '',
   justification: '',
@@ -50,5 +51,10 @@ describe('an answer that is being written', () => {
       evidence: null,
       grade: null,
     });
+  });
+
+  it('is for one product where that is chosen, and for all of them otherwise', () => {
+    expect(inputOf(empty, of).product).toBeNull();
+    expect(inputOf({ ...empty, product: 'CSAFPID-2' }, of).product).toBe('CSAFPID-2');
   });
 });

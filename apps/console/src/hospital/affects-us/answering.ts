@@ -9,6 +9,8 @@ export type Grade = NonNullable<Input['grade']>;
 export interface Typed {
   readonly status: Status;
   readonly sites: readonly string[];
+  /** The advisory's `product_id`; empty for all its products. */
+  readonly product: string;
   readonly reason: string;
   readonly evidence: string;
   readonly justification: Justification | '';
@@ -57,7 +59,7 @@ export const grades: readonly { readonly value: Grade; readonly label: string }[
 ];
 
 /** What each status needs; the server holds to the same rules. */
-export type Field = Exclude<keyof Typed, 'status' | 'sites'>;
+export type Field = Exclude<keyof Typed, 'status' | 'sites' | 'product'>;
 export const fieldsOf: Readonly<Record<Status, readonly Field[]>> = {
   INVESTIGATING: ['reason'],
   AFFECTED: ['reason'],
@@ -101,6 +103,7 @@ export function inputOf(
   return {
     ...of,
     sites: typed.sites,
+    product: typed.product || null,
     status: typed.status,
     reason: text('reason'),
     evidence: text('evidence'),

@@ -7,6 +7,7 @@ import { Ago } from '../../parts/ago';
 import { IconArrowLeft, IconChevronDown } from '../../parts/icons';
 import { say } from '../../parts/toast';
 import { counted } from '../../words';
+import type { Product } from './answer-dialog';
 import type { Status } from './answering';
 import classes from './detail.module.css';
 import { AcknowledgeDocument } from './generated/affects-us';
@@ -18,12 +19,13 @@ const FirmwareSheet = lazy(async () => ({ default: (await import('./firmware-she
 
 interface Props {
   readonly line: Line;
+  readonly products: readonly Product[];
   /** Whether this person may answer; `null` while that is being read. */
   readonly may: { readonly allowed: boolean; readonly reason: string | null } | null;
   readonly onBack: () => void;
 }
 
-export function DetailHead({ line, may, onBack }: Props) {
+export function DetailHead({ line, products, may, onBack }: Props) {
   const { membership } = useActing();
   const [answering, setAnswering] = useState<Status | null>(null);
   const [asking, setAsking] = useState(false);
@@ -59,6 +61,12 @@ export function DetailHead({ line, may, onBack }: Props) {
         {advisory.exploited && <b>It is being exploited.</b>}
         {advisory.status === 'WITHDRAWN' && <b>Withdrawn: {advisory.withdrawnBecause}</b>}
       </p>
+      {due?.answeredOnRevision && (
+        <p className={classes['overtaken']} role="status">
+          You answered revision {due.answeredOnRevision}. Revision {affected.revision} is in force, and since
+          then it has changed what is affected or what to do: please answer again.
+        </p>
+      )}
       <div className={classes['acts']}>
         <Button disabled={!allowed} onClick={() => setAnswering('AFFECTED')}>
           <span>
@@ -106,7 +114,14 @@ export function DetailHead({ line, may, onBack }: Props) {
         </p>
       )}
       <Suspense>
-        {answering && <AnswerDialog line={line} status={answering} onClose={() => setAnswering(null)} />}
+        {answering && (
+          <AnswerDialog
+            line={line}
+            products={products}
+            status={answering}
+            onClose={() => setAnswering(null)}
+          />
+        )}
         {asking && <FirmwareSheet affected={affected} onClose={() => setAsking(false)} />}
       </Suspense>
     </header>

@@ -33,12 +33,16 @@ export function Detail({ line, onBack }: Props) {
   const exposures = data?.exposures.edges.map(({ node }) => node) ?? [];
   const may = data?.advisory?.answersViewerCan?.find(({ action }) => action === 'answer') ?? null;
   const products = data?.advisory?.revisions.edges[0]?.node.products ?? [];
+  const answers = data?.advisory?.answers?.edges.map(({ node }) => node) ?? [];
+  const matched = products.filter(({ productId }) =>
+    exposures.some(({ product, verdict }) => product === productId && verdict !== 'EXCLUDED'),
+  );
   return (
     <section className={classes['detail']} aria-label={affected.advisory.title}>
       <TlpStrip tlp={affected.advisory.tlp} />
       <div className={classes['halves']}>
         <div className={classes['body']}>
-          <DetailHead line={line} may={may} onBack={onBack} />
+          <DetailHead line={line} products={matched} may={may} onBack={onBack} />
           {trouble && (
             <ErrorPanel what="Why this matched could not be read." trouble={trouble} again={again} />
           )}
@@ -50,10 +54,7 @@ export function Detail({ line, onBack }: Props) {
               </div>
               <div className={classes['said']}>
                 <Advice products={products} />
-                <OurAnswers
-                  line={line}
-                  answers={data.advisory?.answers?.edges.map(({ node }) => node) ?? []}
-                />
+                <OurAnswers line={line} answers={answers} products={matched} />
               </div>
             </>
           ) : (

@@ -43,9 +43,18 @@ function When({ line }: { readonly line: Line }) {
   const { due, group, until } = line;
   if (due) {
     const waited = now - Date.parse(due.since);
-    const words = due.expired ? 'control ended' : waited < 60_000 ? 'new' : `unanswered ${span(waited)}`;
+    const words = due.expired
+      ? 'control ended'
+      : due.answeredOnRevision
+        ? `answered on revision ${due.answeredOnRevision}`
+        : waited < 60_000
+          ? 'new'
+          : `unanswered ${span(waited)}`;
     return (
-      <span className={classes['when']} data-long={due.expired || due.days >= 1 || undefined}>
+      <span
+        className={classes['when']}
+        data-long={due.expired || due.answeredOnRevision || due.days >= 1 || undefined}
+      >
         {words}
       </span>
     );

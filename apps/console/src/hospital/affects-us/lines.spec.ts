@@ -8,6 +8,7 @@ const said = (status: Said['status'], expiresAt: string | null = null): Said => 
   site: null,
   status,
   expiresAt,
+  outdated: false,
 });
 
 function affected(trackingId: string, answers: readonly Said[] = [], more: object = {}): AffectedLine {
@@ -48,15 +49,23 @@ const due = (trackingId: string): Due => ({
   trackingId,
   advisory: { id: trackingId },
   sites: [],
+  products: [],
   since: '2026-11-01T00:00:00Z',
   days: 1,
   acknowledgedAt: null,
   expired: false,
+  answeredOnRevision: null,
 });
 
 const groupOf = (line: AffectedLine, waiting: readonly Due[] = []) => linesOf([line], waiting)[0]?.group;
 
 describe('what is asked of us', () => {
+  it('is a decision again where what was said is of a revision that counts no more', () => {
+    const overtaken = { ...said('PATCHED'), outdated: true };
+    expect(groupOf(affected('A', [overtaken]))).toBe('decide');
+    expect(groupOf(affected('A', [overtaken, said('MITIGATED', '2026-12-01T00:00:00Z')]))).toBe('watch');
+  });
+
   it('is a decision where nobody has answered, though something was said of a part', () => {
     expect(groupOf(affected('A'), [due('A')])).toBe('decide');
     expect(groupOf(affected('A', [said('PATCHED')]), [due('A')])).toBe('decide');

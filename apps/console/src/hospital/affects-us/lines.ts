@@ -28,8 +28,9 @@ export function linesOf(affected: readonly AffectedLine[], due: readonly Due[]):
 
 function lineOf(affected: AffectedLine, due: Due | null): Line {
   const answers = (affected.advisory.answers?.edges ?? []).map(({ node }) => node);
-  const said = new Set(answers.map(({ status }) => status));
-  const until = answers.flatMap(({ status, expiresAt }) =>
+  const holding = answers.filter(({ outdated }) => !outdated);
+  const said = new Set(holding.map(({ status }) => status));
+  const until = holding.flatMap(({ status, expiresAt }) =>
     status === 'MITIGATED' && expiresAt ? [expiresAt] : [],
   );
   return { affected, due, group: groupOf(affected, due, said), until: until.sort()[0] ?? null };

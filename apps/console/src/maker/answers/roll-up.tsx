@@ -146,11 +146,15 @@ export function RollUp({ id, heading: Heading }: { readonly id: string; readonly
                 </tr>
               </thead>
               <tbody>
-                {named.map(({ organisation, name, product, status }) => (
+                {named.map(({ organisation, name, product, status, answeredOnRevision }) => (
                   <tr key={`${organisation}-${product}`}>
                     <td>{name}</td>
                     <td>{rows.find((row) => row.product === product)?.productName ?? product ?? 'All'}</td>
-                    <td>{standings.find(({ key }) => key === status)?.word}</td>
+                    <td>
+                      {answeredOnRevision
+                        ? `Open: answered revision ${answeredOnRevision}, not this one`
+                        : standings.find(({ key }) => key === status)?.word}
+                    </td>
                   </tr>
                 ))}
               </tbody>

@@ -1,7 +1,7 @@
 /** Where organisations stand, in the order in which they are shown: what is open first, what is done last. */
 export const standings = [
   { key: 'AFFECTED', word: 'Affected' },
-  { key: 'OPEN', word: 'Acknowledged, nothing said' },
+  { key: 'OPEN', word: 'Open: nothing said that holds' },
   { key: 'INVESTIGATING', word: 'Investigating' },
   { key: 'MITIGATED', word: 'Mitigated' },
   { key: 'PATCHED', word: 'Patched' },

@@ -1,16 +1,20 @@
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { Link, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useActing } from '../../api/viewer';
 import { ExportMenu } from '../../parts/export-menu';
 import { IconArrowLeft, IconPlus } from '../../parts/icons';
+import { Waiting } from '../../parts/waiting';
 import { figure } from '../../words';
 import { type WaitingRow, waitingColumns, waitingLabel, waitingRows } from './export';
 import classes from './inbox.module.css';
 import { InboxDetail } from './inbox-detail';
 import { InboxList } from './inbox-list';
-import { OursTable } from './ours-table';
 import { useInbox } from './use-inbox';
+
+// Its table is fetched when somebody turns to it.
+const OursTable = lazy(async () => ({ default: (await import('./ours-table')).OursTable }));
 
 /** What waits for the person, and what of it is open. */
 export function InboxPage() {
@@ -77,7 +81,9 @@ export function InboxPage() {
     return (
       <div className={classes['table']}>
         {head}
-        <OursTable organisation={membership.organisation} />
+        <Suspense fallback={<Waiting what="Reading your advisories" />}>
+          <OursTable organisation={membership.organisation} />
+        </Suspense>
       </div>
     );
   return (

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useActing } from '../../api/viewer';
 import { Section } from '../section';
 import classes from '../settings.module.css';
 import type { RuleFragment } from './generated/notifications';
-import { RuleDialog } from './rule-dialog';
+import { RuleDialog } from './late-rule-dialog';
 import { RuleLine } from './rule-line';
 
 /** Rules of the organisation: to webhooks, to people of it, with escalation. */
@@ -36,7 +36,7 @@ export function OrganisationRules({ rules }: { readonly rules: readonly RuleFrag
           <RuleLine key={rule.id} rule={rule} />
         ))}
       </ul>
-      {adding && <RuleDialog own={false} rule={null} onClose={() => setAdding(false)} />}
+      <Suspense>{adding && <RuleDialog own={false} rule={null} onClose={() => setAdding(false)} />}</Suspense>
     </Section>
   );
 }

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Section } from '../section';
 import classes from '../settings.module.css';
 import type { RuleFragment } from './generated/notifications';
-import { RuleDialog } from './rule-dialog';
+import { RuleDialog } from './late-rule-dialog';
 import { RuleLine } from './rule-line';
 
 /** Rules of one's own that the matrix has no row for: certain makers, products, labels. */
@@ -25,7 +25,7 @@ export function OwnRules({ rules }: { readonly rules: readonly RuleFragment[] })
           <RuleLine key={rule.id} rule={rule} />
         ))}
       </ul>
-      {adding && <RuleDialog own rule={null} onClose={() => setAdding(false)} />}
+      <Suspense>{adding && <RuleDialog own rule={null} onClose={() => setAdding(false)} />}</Suspense>
     </Section>
   );
 }

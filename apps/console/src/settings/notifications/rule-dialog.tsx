@@ -1,4 +1,4 @@
-import { Checkbox, MultiSelect, NumberInput, Select, Switch, TagsInput, TextInput } from '@mantine/core';
+import { Checkbox, MultiSelect, Select, Switch, TagsInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { commandId, useCommand } from '../../api/command';
 import { useActing } from '../../api/viewer';
@@ -163,12 +163,15 @@ export function RuleDialog({ own, rule, onClose }: Props) {
           />
           {escalation.on && (
             <>
-              <NumberInput
+              <TextInput
                 label="After minutes"
+                type="number"
                 min={1}
                 max={10_080}
                 value={escalation.afterMinutes}
-                onChange={(value) => setEscalation({ ...escalation, afterMinutes: Number(value) || 1 })}
+                onChange={({ currentTarget: { value } }) =>
+                  setEscalation({ ...escalation, afterMinutes: Math.min(10_080, Number(value) || 1) })
+                }
               />
               <MultiSelect
                 label="Whom to tell then"

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { commandId, useCommand } from '../../api/command';
 import { say } from '../../parts/toast';
 import { utcInstant } from '../../time';
@@ -11,7 +11,7 @@ import {
   DeleteSubscriptionDocument,
   type RuleFragment,
 } from './generated/notifications';
-import { RuleDialog } from './rule-dialog';
+import { RuleDialog } from './late-rule-dialog';
 import { filterWords, timingWords, wantedOf } from './rules';
 
 /** One rule: what it wants, by which ways, when, and who is told when nobody acknowledges. */
@@ -58,7 +58,9 @@ export function RuleLine({ rule }: { readonly rule: RuleFragment }) {
           Delete<span className="unseen"> {rule.name}</span>
         </Button>
       </span>
-      {changing && <RuleDialog own={own} rule={rule} onClose={() => setChanging(false)} />}
+      <Suspense>
+        {changing && <RuleDialog own={own} rule={rule} onClose={() => setChanging(false)} />}
+      </Suspense>
     </li>
   );
 }

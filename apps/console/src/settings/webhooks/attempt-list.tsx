@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
+import { reasonInWords } from '../../parts/reason';
 import { StateGlyph } from '../../parts/state-glyph';
 import { Withheld } from '../../parts/withheld';
-import { ago, readableInstants, useNow, utcInstant } from '../../time';
+import { ago, useNow, utcInstant } from '../../time';
 import classes from '../settings.module.css';
 import type { Attempts } from './use-webhooks';
 
@@ -41,7 +42,7 @@ export function AttemptList({ attempts }: { readonly attempts: Attempts }) {
                 {advisory?.title ?? <Withheld />}
               </Link>
             </td>
-            <td>{reason && readableInstants(reason)}</td>
+            <td>{reason && reasonInWords(reason)}</td>
           </tr>
         ))}
       </tbody>

@@ -56,6 +56,11 @@ export type NotificationsSubscriptionVariables = Exact<{ [key: string]: never; }
 
 export type NotificationsSubscription = { readonly notifications: { readonly id: string, readonly kind: NoticeKind, readonly revision: number, readonly organisation: string, readonly person: string | null, readonly state: NoticeState, readonly acknowledged: boolean, readonly queuedAt: string, readonly changedAt: string, readonly advisory: { readonly id: string }, readonly content: { readonly trackingId: string, readonly tlp: Tlp, readonly title: string | null, readonly severity: Severity, readonly exploited: boolean, readonly because: ReadonlyArray<string>, readonly at: string, readonly devices: { readonly confirmed: number, readonly probable: number, readonly possible: number, readonly excluded: number } | null } | null } };
 
+export type AnsweredSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AnsweredSubscription = { readonly answered: { readonly advisory: string, readonly organisation: string | null, readonly group: string | null } };
+
 export type OpenNoticeMutationVariables = Exact<{
   input: NoticeCommandInput;
 }>;
@@ -113,6 +118,15 @@ export const NotificationsDocument = gql`
   }
 }
     ${NoticeLineFragmentDoc}` as unknown as DocumentNode<NotificationsSubscription, NotificationsSubscriptionVariables>;
+export const AnsweredDocument = gql`
+    subscription Answered {
+  answered {
+    advisory
+    organisation
+    group
+  }
+}
+    ` as unknown as DocumentNode<AnsweredSubscription, AnsweredSubscriptionVariables>;
 export const OpenNoticeDocument = gql`
     mutation OpenNotice($input: NoticeCommandInput!) {
   openNotice(input: $input) {

@@ -150,7 +150,7 @@ export type AffectedLinesQueryVariables = Exact<{
 }>;
 
 
-export type AffectedLinesQuery = { readonly affected: { readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly trackingId: string, readonly revision: number, readonly confirmed: number, readonly probable: number, readonly possible: number, readonly excluded: number, readonly sites: ReadonlyArray<string>, readonly because: ReadonlyArray<string>, readonly alertedAt: string | null, readonly assessedAt: string, readonly remediation: ReadonlyArray<{ readonly vulnerability: string, readonly notRemediated: number, readonly inProgress: number, readonly done: number }>, readonly advisory: { readonly id: string, readonly title: string, readonly summary: string | null, readonly publisher: string, readonly severity: Severity, readonly baseScore: number | null, readonly exploited: boolean, readonly tlp: Tlp, readonly status: AdvisoryStatus, readonly withdrawnBecause: string | null, readonly currentReleaseAt: string, readonly changedAt: string, readonly answers: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly site: string | null, readonly status: AnswerState, readonly expiresAt: string | null } }> } | null } } }> } };
+export type AffectedLinesQuery = { readonly affected: { readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly trackingId: string, readonly revision: number, readonly confirmed: number, readonly probable: number, readonly possible: number, readonly excluded: number, readonly sites: ReadonlyArray<string>, readonly because: ReadonlyArray<string>, readonly alertedAt: string | null, readonly assessedAt: string, readonly remediation: ReadonlyArray<{ readonly vulnerability: string, readonly notRemediated: number, readonly inProgress: number, readonly done: number }>, readonly advisory: { readonly id: string, readonly title: string, readonly summary: string | null, readonly publisher: string, readonly severity: Severity, readonly baseScore: number | null, readonly exploited: boolean, readonly tlp: Tlp, readonly status: AdvisoryStatus, readonly withdrawnBecause: string | null, readonly currentReleaseAt: string, readonly changedAt: string, readonly answers: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly site: string | null, readonly status: AnswerState, readonly expiresAt: string | null, readonly outdated: boolean } }> } | null } } }> } };
 
 export type AffectedAreasQueryVariables = Exact<{
   organisation: string;
@@ -169,7 +169,7 @@ export type AnswersDueQueryVariables = Exact<{
 }>;
 
 
-export type AnswersDueQuery = { readonly answersDue: { readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly trackingId: string, readonly sites: ReadonlyArray<string>, readonly since: string, readonly days: number, readonly acknowledgedAt: string | null, readonly expired: boolean, readonly advisory: { readonly id: string } | null } }> } };
+export type AnswersDueQuery = { readonly answersDue: { readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly trackingId: string, readonly sites: ReadonlyArray<string>, readonly products: ReadonlyArray<string>, readonly since: string, readonly days: number, readonly acknowledgedAt: string | null, readonly expired: boolean, readonly answeredOnRevision: number | null, readonly advisory: { readonly id: string } | null } }> } };
 
 export type FreshnessQueryVariables = Exact<{
   organisation: string;
@@ -192,9 +192,9 @@ export type AffectedDetailQueryVariables = Exact<{
 }>;
 
 
-export type AffectedDetailQuery = { readonly advisory: { readonly id: string, readonly explain: ReadonlyArray<string>, readonly answersViewerCan: ReadonlyArray<{ readonly action: string, readonly allowed: boolean, readonly reason: string | null }> | null, readonly revisions: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly revision: number, readonly version: string, readonly products: ReadonlyArray<{ readonly productId: string, readonly name: string, readonly remediations: ReadonlyArray<{ readonly category: string, readonly details: string, readonly url: string | null }> }> } }> }, readonly answers: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly site: string | null, readonly product: string | null, readonly productName: string | null, readonly status: AnswerState, readonly reason: string | null, readonly evidence: string | null, readonly justification: Justification | null, readonly impactStatement: string | null, readonly control: string | null, readonly expiresAt: string | null, readonly grade: EvidenceGrade | null, readonly reference: string | null, readonly acknowledgedAt: string, readonly acknowledgedBy: string, readonly answeredAt: string | null, readonly answeredBy: string | null, readonly changedAt: string } }> } | null } | null, readonly affected: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly areas: ReadonlyArray<{ readonly name: string, readonly acute: boolean, readonly devices: number }> } }> }, readonly exposures: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly verdict: MatchVerdict, readonly question: string | null, readonly deviceCount: number, readonly judged: boolean, readonly evidence: ReadonlyArray<{ readonly criterion: string, readonly advisory: string, readonly record: string, readonly source: string, readonly result: string }> } }> } };
+export type AffectedDetailQuery = { readonly advisory: { readonly id: string, readonly explain: ReadonlyArray<string>, readonly answersViewerCan: ReadonlyArray<{ readonly action: string, readonly allowed: boolean, readonly reason: string | null }> | null, readonly revisions: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly revision: number, readonly version: string, readonly products: ReadonlyArray<{ readonly productId: string, readonly name: string, readonly remediations: ReadonlyArray<{ readonly category: string, readonly details: string, readonly url: string | null }> }> } }> }, readonly answers: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly site: string | null, readonly product: string | null, readonly productName: string | null, readonly status: AnswerState, readonly revision: number, readonly outdated: boolean, readonly reason: string | null, readonly evidence: string | null, readonly justification: Justification | null, readonly impactStatement: string | null, readonly control: string | null, readonly expiresAt: string | null, readonly grade: EvidenceGrade | null, readonly reference: string | null, readonly acknowledgedAt: string, readonly acknowledgedBy: string, readonly answeredAt: string | null, readonly answeredBy: string | null, readonly changedAt: string } }> } | null } | null, readonly affected: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly areas: ReadonlyArray<{ readonly name: string, readonly acute: boolean, readonly devices: number }> } }> }, readonly exposures: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly product: string, readonly verdict: MatchVerdict, readonly question: string | null, readonly deviceCount: number, readonly judged: boolean, readonly evidence: ReadonlyArray<{ readonly criterion: string, readonly advisory: string, readonly record: string, readonly source: string, readonly result: string }> } }> } };
 
-export type OurAnswerFragment = { readonly id: string, readonly site: string | null, readonly product: string | null, readonly productName: string | null, readonly status: AnswerState, readonly reason: string | null, readonly evidence: string | null, readonly justification: Justification | null, readonly impactStatement: string | null, readonly control: string | null, readonly expiresAt: string | null, readonly grade: EvidenceGrade | null, readonly reference: string | null, readonly acknowledgedAt: string, readonly acknowledgedBy: string, readonly answeredAt: string | null, readonly answeredBy: string | null, readonly changedAt: string };
+export type OurAnswerFragment = { readonly id: string, readonly site: string | null, readonly product: string | null, readonly productName: string | null, readonly status: AnswerState, readonly revision: number, readonly outdated: boolean, readonly reason: string | null, readonly evidence: string | null, readonly justification: Justification | null, readonly impactStatement: string | null, readonly control: string | null, readonly expiresAt: string | null, readonly grade: EvidenceGrade | null, readonly reference: string | null, readonly acknowledgedAt: string, readonly acknowledgedBy: string, readonly answeredAt: string | null, readonly answeredBy: string | null, readonly changedAt: string };
 
 export type MatchedDevicesQueryVariables = Exact<{
   organisation: string;
@@ -213,14 +213,14 @@ export type AcknowledgeMutationVariables = Exact<{
 }>;
 
 
-export type AcknowledgeMutation = { readonly acknowledgeAdvisory: { readonly answers: ReadonlyArray<{ readonly id: string, readonly site: string | null, readonly product: string | null, readonly productName: string | null, readonly status: AnswerState, readonly reason: string | null, readonly evidence: string | null, readonly justification: Justification | null, readonly impactStatement: string | null, readonly control: string | null, readonly expiresAt: string | null, readonly grade: EvidenceGrade | null, readonly reference: string | null, readonly acknowledgedAt: string, readonly acknowledgedBy: string, readonly answeredAt: string | null, readonly answeredBy: string | null, readonly changedAt: string }> | null, readonly refusal: { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> } | null } };
+export type AcknowledgeMutation = { readonly acknowledgeAdvisory: { readonly answers: ReadonlyArray<{ readonly id: string, readonly site: string | null, readonly product: string | null, readonly productName: string | null, readonly status: AnswerState, readonly revision: number, readonly outdated: boolean, readonly reason: string | null, readonly evidence: string | null, readonly justification: Justification | null, readonly impactStatement: string | null, readonly control: string | null, readonly expiresAt: string | null, readonly grade: EvidenceGrade | null, readonly reference: string | null, readonly acknowledgedAt: string, readonly acknowledgedBy: string, readonly answeredAt: string | null, readonly answeredBy: string | null, readonly changedAt: string }> | null, readonly refusal: { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> } | null } };
 
 export type AnswerAdvisoryMutationVariables = Exact<{
   input: AnswerAdvisoryInput;
 }>;
 
 
-export type AnswerAdvisoryMutation = { readonly answerAdvisory: { readonly answers: ReadonlyArray<{ readonly id: string, readonly site: string | null, readonly product: string | null, readonly productName: string | null, readonly status: AnswerState, readonly reason: string | null, readonly evidence: string | null, readonly justification: Justification | null, readonly impactStatement: string | null, readonly control: string | null, readonly expiresAt: string | null, readonly grade: EvidenceGrade | null, readonly reference: string | null, readonly acknowledgedAt: string, readonly acknowledgedBy: string, readonly answeredAt: string | null, readonly answeredBy: string | null, readonly changedAt: string }> | null, readonly refusal: { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> } | null } };
+export type AnswerAdvisoryMutation = { readonly answerAdvisory: { readonly answers: ReadonlyArray<{ readonly id: string, readonly site: string | null, readonly product: string | null, readonly productName: string | null, readonly status: AnswerState, readonly revision: number, readonly outdated: boolean, readonly reason: string | null, readonly evidence: string | null, readonly justification: Justification | null, readonly impactStatement: string | null, readonly control: string | null, readonly expiresAt: string | null, readonly grade: EvidenceGrade | null, readonly reference: string | null, readonly acknowledgedAt: string, readonly acknowledgedBy: string, readonly answeredAt: string | null, readonly answeredBy: string | null, readonly changedAt: string }> | null, readonly refusal: { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> } | null } };
 
 export type JudgeMatchMutationVariables = Exact<{
   input: JudgeMatchInput;
@@ -243,6 +243,8 @@ export const OurAnswerFragmentDoc = gql`
   product
   productName
   status
+  revision
+  outdated
   reason
   evidence
   justification
@@ -361,6 +363,7 @@ export const AffectedLinesDocument = gql`
                 site
                 status
                 expiresAt
+                outdated
               }
             }
           }
@@ -404,10 +407,12 @@ export const AnswersDueDocument = gql`
           id
         }
         sites
+        products
         since
         days
         acknowledgedAt
         expired
+        answeredOnRevision
       }
     }
   }
@@ -481,6 +486,7 @@ export const AffectedDetailDocument = gql`
     edges {
       node {
         id
+        product
         verdict
         question
         deviceCount

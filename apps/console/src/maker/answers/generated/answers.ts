@@ -46,7 +46,7 @@ export type MakerRollUpQueryVariables = Exact<{
 }>;
 
 
-export type MakerRollUpQuery = { readonly advisory: { readonly id: string, readonly trackingId: string, readonly title: string, readonly status: AdvisoryStatus, readonly tlp: Tlp, readonly revision: number, readonly version: string, readonly severity: Severity, readonly currentReleaseAt: string, readonly rollUp: { readonly addressed: number | null, readonly rows: { readonly edges: ReadonlyArray<{ readonly node: { readonly product: string | null, readonly productName: string | null, readonly heardFromAtLeast: number, readonly asOf: string | null, readonly cells: ReadonlyArray<{ readonly status: AnswerStanding, readonly suppressed: boolean, readonly atLeast: number | null, readonly atMost: number | null, readonly sitesAtLeast: number | null }> } }>, readonly pageInfo: { readonly hasNextPage: boolean } }, readonly named: { readonly edges: ReadonlyArray<{ readonly node: { readonly organisation: string, readonly name: string, readonly product: string | null, readonly status: AnswerStanding } }>, readonly pageInfo: { readonly hasNextPage: boolean } } } | null } | null };
+export type MakerRollUpQuery = { readonly advisory: { readonly id: string, readonly trackingId: string, readonly title: string, readonly status: AdvisoryStatus, readonly tlp: Tlp, readonly revision: number, readonly version: string, readonly severity: Severity, readonly currentReleaseAt: string, readonly rollUp: { readonly addressed: number | null, readonly rows: { readonly edges: ReadonlyArray<{ readonly node: { readonly product: string | null, readonly productName: string | null, readonly heardFromAtLeast: number, readonly asOf: string | null, readonly cells: ReadonlyArray<{ readonly status: AnswerStanding, readonly suppressed: boolean, readonly atLeast: number | null, readonly atMost: number | null, readonly sitesAtLeast: number | null }> } }>, readonly pageInfo: { readonly hasNextPage: boolean } }, readonly named: { readonly edges: ReadonlyArray<{ readonly node: { readonly organisation: string, readonly name: string, readonly product: string | null, readonly status: AnswerStanding, readonly answeredOnRevision: number | null } }>, readonly pageInfo: { readonly hasNextPage: boolean } } } | null } | null };
 
 export type MakerReceiptsQueryVariables = Exact<{
   id: string;
@@ -97,6 +97,7 @@ export const MakerRollUpDocument = gql`
             name
             product
             status
+            answeredOnRevision
           }
         }
         pageInfo {
