@@ -47,7 +47,8 @@ export function makeClient(address, token, { leaves = () => false, signal } = {}
       const said = await ask(who, query, { input }).catch((error) => ({
         errors: [{ message: error.message }],
       }));
-      const payload = said.data?.[mutation];
+      // An answer with a part missing is none: it is asked for again, and is the same as the first time.
+      const payload = said.errors?.length ? null : said.data?.[mutation];
       if (payload && !payload.refusal) return payload;
       const isLate = performance.now() - began > longestNotYet;
       if (payload && (isLate || !notYet.has(payload.refusal.code)))

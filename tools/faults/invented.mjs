@@ -1,5 +1,6 @@
 // Invented makers, models, devices and advisories: each round of the load has a maker of its own, that nobody takes for
-// another, so that what has to come of it can be told exactly.
+// another, so that what has to come of it can be told exactly. No word is shared, or every advisory would have to be held
+// against every device.
 import { createHash } from 'node:crypto';
 import { draftCsaf, writeCsaf } from '../../libs/formats/csaf/dist/index.js';
 
@@ -20,8 +21,8 @@ export function wordOf(round) {
 export function rowsOf(prefix, round, count, softwareVersion) {
   const word = wordOf(round);
   return Array.from({ length: count }, (_, index) => ({
-    ...{ assetId: `${prefix}-${round}-${index}`, manufacturer: `${word} Medical`, model: `${word} 100` },
-    ...{ deviceName: 'Infusion pump', softwareVersion, status: 'active' },
+    ...{ assetId: `${prefix}-${round}-${index}`, manufacturer: `${word} Medical`, model: word },
+    ...{ softwareVersion, status: 'active' },
   }));
 }
 
@@ -36,7 +37,7 @@ export function documentOf(trackingId, round, tlp) {
     ...{ trackingId, tlp, at: '2026-01-10T10:00:00.000Z', status: 'final' },
     title: `${word} pumps accept commands without authentication`,
     summary: 'A pump on the same segment obeys whoever speaks to it.',
-    products: [{ id: 'P1', vendor: `${word} Medical`, name: `${word} 100`, versionRange: '<= 2.4' }],
+    products: [{ id: 'P1', vendor: `${word} Medical`, name: word, versionRange: '<= 2.4' }],
     vulnerabilities: [
       {
         ...{ id: { system: 'Velmar PSIRT', text: trackingId }, title: 'Commands without authentication' },

@@ -36,9 +36,9 @@ export function startLoad(address, token, books, room) {
       try {
         await play(next++);
       } catch (error) {
-        if (error instanceof Refused) books.refused.push(error.message);
         // Given up: the next round goes on.
-        else if (!(error instanceof Unanswered)) throw error;
+        if (error instanceof Unanswered) continue;
+        books.refused.push(error instanceof Refused ? error.message : error.stack);
       }
     }
   }

@@ -20,6 +20,8 @@ export const whyNoToxiproxy = () => (isFetched(name) ? null : (missing(['go'])[0
 export async function openToxiproxy() {
   const place = await artefact('toxiproxy', name, `building ${version} with go`, make);
   const port = await freePort();
+  // One that a run left behind that was killed.
+  await halt('toxiproxy');
   launch('toxiproxy', {
     ...{ command: join(place, 'server'), args: ['-host', '127.0.0.1', '-port', String(port)] },
     ...{ ports: { port }, version },

@@ -34,7 +34,8 @@ export function openWholeness({ cluster, token }, books) {
         s${index}: answers(filter: { advisory: "${id}" }, first: 1) { edges { node { id } } }`,
     );
     // Whoever gave up before answering leaves no answer.
-    const namesOf = (trackingId) => (books.answers.has(`north ${trackingId}`) ? ['a', 'n', 's'] : ['a', 'n']);
+    const hasAnswered = (trackingId) => books.answers.get(`north ${trackingId}`)?.said.length > 0;
+    const namesOf = (trackingId) => (hasAnswered(trackingId) ? ['a', 'n', 's'] : ['a', 'n']);
     const { data } = await ask(north, `{ ${fields.join('')} }`).catch(() => ({ data: null }));
     for (const [index, { trackingId }] of asked.entries())
       if (namesOf(trackingId).every((name) => data?.[`${name}${index}`]?.edges.length > 0))
