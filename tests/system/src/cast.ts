@@ -60,6 +60,7 @@ export async function outsiderReads(world: World, ids: readonly string[] = []): 
   const inner = {
     'Advisory.acknowledgements': { group },
     'Advisory.answersViewerCan': { organisation: 'quarry' },
+    'Advisory.assignment': { organisation: 'north' },
   };
   const read: string[] = [];
   for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {

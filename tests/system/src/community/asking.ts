@@ -155,6 +155,7 @@ export function allQuestions(
   const inner: Inner = {
     'Advisory.acknowledgements': { group: innerGroup },
     'Advisory.answersViewerCan': { organisation: handleOf(0) },
+    'Advisory.assignment': { organisation: handleOf(0) },
     'DocumentCheck.against': { advisory: [...guesses.built.advisories.values()][0] ?? none },
   };
   return Object.keys(schema.getQueryType()?.getFields() ?? {}).flatMap((field) => {
