@@ -15,7 +15,7 @@ export interface SentDocument {
 /** CSAF documents have a few hundred kilobytes; the check refuses larger ones as well. */
 const largestDocument = 20_000_000;
 const largestHashFile = 4_096;
-const batchFiles = 40;
+const batchFiles = 50;
 const batchBytes = 8 * 1024 * 1024;
 
 /** Reads documents in batches. What is none is told to `report`; hashes and signature are sent along with the document they belong to. */
