@@ -79,7 +79,7 @@ test('a person’s word on a match is kept with its reason', async ({ console, p
 
 test('assigns an advisory to a colleague, who finds it under Mine', async ({ console, page, browser }) => {
   await console.open('hospital', `/exposure?adv=${released}`);
-  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('button', { name: 'More', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Assign to somebody' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('combobox', { name: 'Who sees to it' }).click();

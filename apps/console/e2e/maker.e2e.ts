@@ -121,7 +121,7 @@ test('an author writes an advisory from nothing, and another person releases it'
     .click();
   const dialog = petter.getByRole('dialog');
   // An embargo has a day, an hour and a zone, and says what that is in UTC.
-  await petter.getByRole('button', { name: 'More' }).click();
+  await petter.getByRole('button', { name: 'More', exact: true }).click();
   await petter.getByRole('menuitem', { name: /Set an embargo/ }).click();
   await dialog.getByLabel('Day').fill('2031-07-01');
   await dialog.getByLabel('Hour').fill('09:00');
@@ -243,7 +243,7 @@ test('an embargo carries day, hour and zone, and says what that is in UTC', asyn
     .first()
     .click();
   await page.getByRole('button', { name: 'Ask for review' }).click();
-  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('button', { name: 'More', exact: true }).click();
   const item = page.getByRole('menuitem', { name: /Set an embargo/ });
   await expect(item).toBeDisabled();
   await expect(item).toContainText('Only a releaser or coordinator');
@@ -261,7 +261,7 @@ test('a second person sets the embargo, and withdraws with a reason and the type
     .getByRole('cell')
     .first()
     .click();
-  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('button', { name: 'More', exact: true }).click();
   await expect(page.getByRole('menuitem', { name: /Set an embargo/ })).toContainText('a second person must');
   await page.getByRole('menuitem', { name: 'Withdraw' }).click();
   const dialog = page.getByRole('dialog');
