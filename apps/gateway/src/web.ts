@@ -1,16 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { problem } from '@tocsin/host/operations';
 import type { Gateway } from './gateway.js';
-
-/** How long a client may take, in milliseconds, and how much it may send, in bytes. */
-export interface WebLimits {
-  readonly headers: number;
-  readonly request: number;
-  readonly body: number;
-}
-
-/** The largest body is an import batch of base64 documents. */
-export const webLimits: WebLimits = { headers: 10_000, request: 60_000, body: 48 * 1024 * 1024 };
+import { passOn, type WebLimits, webLimits } from './pass-on.js';
 
 type Page = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -32,7 +23,7 @@ export function createWeb(
       response.setHeader('x-content-type-options', 'nosniff');
       response.setHeader('referrer-policy', 'no-referrer');
       const page = pages.get(path);
-      if (path === '/graphql') passOn(request, response, gateway, limits.body);
+      if (path === '/graphql') passOn(request, response, gateway, limits.body, problem);
       else if (path === '/') response.writeHead(302, { location: '/graphql' }).end();
       else if (!page)
         problem(response, 404, 'host/no-such-address', `There is nothing at ${path.slice(0, 200)}.`);
@@ -46,30 +37,4 @@ export function createWeb(
         });
     },
   );
-}
-
-/** Hands a request to the gateway as long as it is not too large. */
-export function passOn(
-  request: IncomingMessage,
-  response: ServerResponse,
-  gateway: (request: IncomingMessage, response: ServerResponse) => unknown,
-  largest: number,
-): void {
-  const refuse = () =>
-    problem(response, 413, 'host/body-too-large', `A request has at most ${largest} bytes.`, {
-      connection: 'close',
-    });
-  if (Number(request.headers['content-length'] ?? 0) > largest) {
-    refuse();
-    return;
-  }
-  let received = 0;
-  request.on('data', (chunk: Buffer) => {
-    received += chunk.length;
-    if (received <= largest || response.headersSent) return;
-    refuse();
-    response.once('finish', () => request.destroy());
-  });
-  request.pause();
-  void gateway(request, response);
 }

@@ -2,13 +2,14 @@ import type { Embedded } from '@tocsin/host';
 import { Fault } from '@tocsin/kernel';
 import { runningAddress } from './cli/session.js';
 import { signerOf } from './cli/signer.js';
+import { meansDatabase } from './keeping/place.js';
 import { type DeadLetterDesk, type LettersAnswer, lettersPath } from './letters-door.js';
 import { serve } from './serve.js';
 import type { Settings } from './settings.js';
 
 /** The desk of the cluster where MONGODB_URI names its database, else of the data folder, whether it is served or not. */
 export async function openDesk(settings: Settings, environment: NodeJS.ProcessEnv): Promise<DeadLetterDesk> {
-  if (environment['MONGODB_URI'] !== undefined) {
+  if (meansDatabase({ environment })) {
     const { openClusterDesk } = await import('./cluster/letters.js');
     return openClusterDesk(environment);
   }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Issuer } from '@tocsin/auth';
-import type { Gateway } from '@tocsin/gateway';
-import type { Embedded } from '@tocsin/host';
+import { type Gateway, passOn, type WebLimits, webLimits } from '@tocsin/gateway';
+import { type Embedded, problem } from '@tocsin/host';
 import type { ConsoleFiles } from './console-files.js';
 import { answerLetters, lettersPath } from './letters-door.js';
 import { rebuilding, rebuildPath } from './rebuilding.js';
@@ -27,18 +27,8 @@ export interface Parts {
   readonly isOperator: (authorization: string | undefined) => Promise<boolean>;
 }
 
-/** How long a client may take, in milliseconds, and how much it may send, in bytes. */
-export interface HttpLimits {
-  readonly headers: number;
-  readonly request: number;
-  readonly body: number;
-}
-
-/** The largest body is an import batch of base64 documents. */
-export const httpLimits: HttpLimits = { headers: 10_000, request: 60_000, body: 48 * 1024 * 1024 };
-
 /** One address: `/graphql`, `/health/live`, `/health/ready`, `/health/settled`, `/realms/…`; all else is the console's. */
-export function createWeb(parts: Parts, limits: HttpLimits = httpLimits): Server {
+export function createWeb(parts: Parts, limits: WebLimits = webLimits): Server {
   const server = createServer(
     {
       headersTimeout: limits.headers,
@@ -54,7 +44,7 @@ export function createWeb(parts: Parts, limits: HttpLimits = httpLimits): Server
   return server;
 }
 
-function requestHandler(parts: Parts, limits: HttpLimits) {
+function requestHandler(parts: Parts, limits: WebLimits) {
   return (request: IncomingMessage, response: ServerResponse): void => {
     const path = (request.url ?? '/').split('?')[0] as string;
     response.setHeader('x-content-type-options', 'nosniff');
@@ -62,7 +52,7 @@ function requestHandler(parts: Parts, limits: HttpLimits) {
     if (!isMeantForUs(parts.host, request.headers.host))
       problem(response, 421, 'host/other-name', 'This is no name of this address.');
     else if (path.startsWith('/realms/')) void parts.issuer.handle(request, response);
-    else if (path === '/graphql') graphql(request, response, parts.gateway, limits.body);
+    else if (path === '/graphql') passOn(request, response, parts.gateway, limits.body, problem);
     else if (path === rebuildPath && request.method === 'POST') void rebuilding(parts, request, response);
     else if (path === lettersPath) orUnavailable(answerLetters(parts, request, response), response);
     else if (!path.startsWith('/health/') && parts.console?.answer(path, request, response)) return;
@@ -98,31 +88,6 @@ function isMeantForUs(host: string, asked: string | undefined): boolean {
   return !isLoopback(host) || isLoopback((asked ?? '').replace(/:\d{1,5}$/, ''));
 }
 
-function graphql(
-  request: IncomingMessage,
-  response: ServerResponse,
-  gateway: Parts['gateway'],
-  largest: number,
-): void {
-  const refuse = () =>
-    problem(response, 413, 'host/body-too-large', `A request has at most ${largest} bytes.`, {
-      connection: 'close',
-    });
-  if (Number(request.headers['content-length'] ?? 0) > largest) {
-    refuse();
-    return;
-  }
-  let received = 0;
-  request.on('data', (chunk: Buffer) => {
-    received += chunk.length;
-    if (received <= largest || response.headersSent) return;
-    refuse();
-    response.once('finish', () => request.destroy());
-  });
-  request.pause();
-  void gateway(request, response);
-}
-
 async function readiness({ health, embedded }: Parts, response: ServerResponse): Promise<void> {
   const waiting = health.ready ? await embedded.bus.waiting() : [];
   const oldest = Math.max(0, ...waiting.map(({ oldestAge }) => oldestAge));
@@ -149,17 +114,4 @@ function answer(response: ServerResponse, status: number, body: object): void {
   response
     .writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
     .end(JSON.stringify(body));
-}
-
-/** A problem document (RFC 9457). */
-function problem(
-  response: ServerResponse,
-  status: number,
-  code: string,
-  detail: string,
-  headers: Record<string, string> = {},
-): void {
-  response
-    .writeHead(status, { 'content-type': 'application/problem+json', ...headers })
-    .end(JSON.stringify({ status, code, detail }));
 }

@@ -16,7 +16,7 @@ import {
   withAccessTokens,
 } from '@tocsin/auth';
 import { founding, operator } from '@tocsin/directory';
-import { createGateway, type Gateway } from '@tocsin/gateway';
+import { createGateway, type Gateway, withoutSignals } from '@tocsin/gateway';
 import { type Embedded, embed, systemClock } from '@tocsin/host';
 import { type Documents, Fault, type PublicEvent, topicOf } from '@tocsin/kernel';
 import type { Principal } from '@tocsin/sharing';
@@ -25,7 +25,6 @@ import { contexts } from './contexts.js';
 import { openDoor } from './door.js';
 import { readOperations } from './operations.js';
 import { isLoopback } from './settings.js';
-import { withoutSignals } from './signals.js';
 
 export interface ServeOptions {
   readonly folder: string;

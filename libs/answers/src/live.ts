@@ -1,13 +1,12 @@
 import {
   type Bell,
   type Ear,
-  endable,
-  ensure,
   type Instant,
-  listen,
+  openStreams,
   type Page,
   type Ports,
   plus,
+  Refusal,
   second,
 } from '@tocsin/kernel';
 import { mayRead, type Principal } from '@tocsin/sharing';
@@ -41,8 +40,17 @@ const system = {
 /** What is said from now on, for as long as somebody listens; what was missed is seen by asking. */
 export function createLive(ports: Ports, bell: Bell) {
   const { documents, clock } = ports;
-  const open = new Map<string, number>();
   const groupsThatSee = createMoves(ports);
+  const streams = openStreams({
+    most: streamsPerPerson,
+    patience,
+    refuse() {
+      throw new Refusal(
+        'answer/too-many-streams',
+        `At most ${streamsPerPerson} live streams for one person.`,
+      );
+    },
+  });
 
   async function unheard(floor: Instant, seen: ReadonlyMap<string, Instant>) {
     const found: AnswerDocument[] = [];
@@ -69,51 +77,26 @@ export function createLive(ports: Ports, bell: Bell) {
   }
 
   async function* heard(principal: Principal, ear: Ear): AsyncGenerator<News, void, void> {
-    const { person } = principal;
-    const streams = open.get(person) ?? 0;
-    ensure(
-      streams < streamsPerPerson,
-      'answer/too-many-streams',
-      `At most ${streamsPerPerson} live streams for one person.`,
-    );
-    open.set(person, streams + 1);
     const start = clock.now();
     let looked = start;
     const seen = new Map<string, Instant>();
-    try {
-      while (!ear.ended()) {
-        const before = plus(looked, -overlap);
-        const floor = before > start ? before : start;
-        looked = clock.now();
-        const told = new Map<string, News>();
-        for (const answer of await unheard(floor, seen)) {
-          seen.set(keyOf(answer), answer.changedAt);
-          for (const news of await newsOf(principal, answer)) told.set(JSON.stringify(news), news);
-        }
-        yield* told.values();
-        for (const [key, at] of seen) if (at < floor) seen.delete(key);
-        if (told.size === 0) await ear.next();
+    while (!ear.ended()) {
+      const before = plus(looked, -overlap);
+      const floor = before > start ? before : start;
+      looked = clock.now();
+      const told = new Map<string, News>();
+      for (const answer of await unheard(floor, seen)) {
+        seen.set(keyOf(answer), answer.changedAt);
+        for (const news of await newsOf(principal, answer)) told.set(JSON.stringify(news), news);
       }
-    } finally {
-      ear.stop();
-      const left = (open.get(person) ?? 1) - 1;
-      if (left > 0) open.set(person, left);
-      else open.delete(person);
+      yield* told.values();
+      for (const [key, at] of seen) if (at < floor) seen.delete(key);
+      if (told.size === 0) await ear.next();
     }
   }
 
-  /** Ended while it waits, it stops waiting: whoever leaves in silence frees a place at once. */
-  return function answered(principal: Principal): AsyncGenerator<News, void, void> {
-    const ear = listen(bell, patience);
-    const news = heard(principal, ear);
-    return endable(
-      () => news.next(),
-      async () => {
-        ear.stop();
-        await news.return();
-      },
-    );
-  };
+  return (principal: Principal): AsyncGenerator<News, void, void> =>
+    streams(principal.person, bell, (ear) => heard(principal, ear));
 }
 
 export type Live = ReturnType<typeof createLive>;

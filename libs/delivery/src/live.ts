@@ -1,14 +1,13 @@
 import {
   type Bell,
   type Ear,
-  endable,
-  ensure,
   handle,
   type Instant,
-  listen,
+  openStreams,
   type Page,
   type Ports,
   plus,
+  Refusal,
   second,
 } from '@tocsin/kernel';
 import type { Principal } from '@tocsin/sharing';
@@ -37,7 +36,16 @@ const page = 100;
  * Every listener of an organisation hears each notice; the ledger counts the first.
  */
 export function createLive({ events, documents, clock, ids }: Ports, bell: Bell) {
-  const open = new Map<string, number>();
+  const streams = openStreams({
+    most: streamsPerPerson,
+    patience,
+    refuse() {
+      throw new Refusal(
+        'notice/too-many-streams',
+        `At most ${streamsPerPerson} live streams for one person.`,
+      );
+    },
+  });
 
   /** What this listener has not heard yet, at most a page. */
   async function unheard(keys: readonly string[], floor: Instant, seen: ReadonlyMap<string, Instant>) {
@@ -87,64 +95,40 @@ export function createLive({ events, documents, clock, ids }: Ports, bell: Bell)
 
   async function* heard(principal: Principal, ear: Ear): AsyncGenerator<LineDocument, void, void> {
     const { person, memberships } = principal;
-    const streams = open.get(person) ?? 0;
-    ensure(
-      streams < streamsPerPerson,
-      'notice/too-many-streams',
-      `At most ${streamsPerPerson} live streams for one person.`,
-    );
-    open.set(person, streams + 1);
     const keys = memberships.flatMap(({ organisation }) => [
       recipientKey({ kind: 'person', person, organisation }),
       recipientKey({ kind: 'organisation', organisation }),
     ]);
     const seen = new Map<string, Instant>();
     const start = clock.now();
-    try {
-      while (keys.length > 0 && !ear.ended()) {
-        const now = clock.now();
-        const floor = plus(now, -overlap) > start ? plus(now, -overlap) : start;
-        const found = await unheard(keys, floor, seen);
-        for (const each of found) {
-          seen.set(each.id, each.dueAt);
-          const line = await readable(principal, each);
-          if (line === 'left') return;
-          if (line === 'withheld') continue;
-          yield line;
-          const { target, isOpen } = each;
-          const at = clock.now();
-          if (isOpen)
-            await write(line.id, {
-              type: 'ConfirmDelivery',
-              target,
-              attempt: 1,
-              at,
-              reason: 'Handed to a live stream.',
-            });
-        }
-        for (const [id, at] of seen) if (seen.size > 1_000 && at < floor) seen.delete(id);
-        if (found.length === 0) await ear.next();
+    while (keys.length > 0 && !ear.ended()) {
+      const now = clock.now();
+      const floor = plus(now, -overlap) > start ? plus(now, -overlap) : start;
+      const found = await unheard(keys, floor, seen);
+      for (const each of found) {
+        seen.set(each.id, each.dueAt);
+        const line = await readable(principal, each);
+        if (line === 'left') return;
+        if (line === 'withheld') continue;
+        yield line;
+        const { target, isOpen } = each;
+        const at = clock.now();
+        if (isOpen)
+          await write(line.id, {
+            type: 'ConfirmDelivery',
+            target,
+            attempt: 1,
+            at,
+            reason: 'Handed to a live stream.',
+          });
       }
-    } finally {
-      ear.stop();
-      const left = (open.get(person) ?? 1) - 1;
-      if (left > 0) open.set(person, left);
-      else open.delete(person);
+      for (const [id, at] of seen) if (seen.size > 1_000 && at < floor) seen.delete(id);
+      if (found.length === 0) await ear.next();
     }
   }
 
-  /** Ended while it waits, it stops waiting: whoever leaves in silence frees a place at once. */
-  return function notifications(principal: Principal): AsyncGenerator<LineDocument, void, void> {
-    const ear = listen(bell, patience);
-    const lines = heard(principal, ear);
-    return endable(
-      () => lines.next(),
-      async () => {
-        ear.stop();
-        await lines.return();
-      },
-    );
-  };
+  return (principal: Principal): AsyncGenerator<LineDocument, void, void> =>
+    streams(principal.person, bell, (ear) => heard(principal, ear));
 }
 
 export type Live = ReturnType<typeof createLive>;

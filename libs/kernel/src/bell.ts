@@ -1,3 +1,5 @@
+import { endable } from './streams.js';
+
 /** Rings when there is something new; those who listen look for themselves. */
 export interface Bell {
   ring(): void;
@@ -60,5 +62,50 @@ export function listen(bell: Bell, patience: Patience): Ear {
       rung = false;
       wake = null;
     },
+  };
+}
+
+/** How the streams of a context are kept. */
+export interface StreamRules {
+  /** Of one person at once. */
+  readonly most: number;
+  readonly patience: Patience;
+  /** Told to whoever wants one more; does not return. */
+  refuse(): never;
+}
+
+/** The streams of each person: counted while somebody listens, and ended at once where whoever listened has left. */
+export function openStreams({ most, patience, refuse }: StreamRules) {
+  const open = new Map<string, number>();
+
+  async function* counted<T>(
+    person: string,
+    ear: Ear,
+    hear: (ear: Ear) => AsyncGenerator<T, void, void>,
+  ): AsyncGenerator<T, void, void> {
+    const streams = open.get(person) ?? 0;
+    if (streams >= most) refuse();
+    open.set(person, streams + 1);
+    try {
+      yield* hear(ear);
+    } finally {
+      ear.stop();
+      const left = (open.get(person) ?? 1) - 1;
+      if (left > 0) open.set(person, left);
+      else open.delete(person);
+    }
+  }
+
+  /** Ended while it waits, it stops waiting: whoever leaves in silence frees a place at once. */
+  return <T>(person: string, bell: Bell, hear: (ear: Ear) => AsyncGenerator<T, void, void>) => {
+    const ear = listen(bell, patience);
+    const stream = counted(person, ear, hear);
+    return endable<T>(
+      () => stream.next(),
+      async () => {
+        ear.stop();
+        await stream.return();
+      },
+    );
   };
 }

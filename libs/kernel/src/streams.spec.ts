@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createBell, type Ear, openStreams } from './bell.js';
 import { endable, mapStream } from './streams.js';
 
 describe('a stream that is changed on its way', () => {
@@ -30,5 +31,39 @@ describe('a stream that is changed on its way', () => {
     await stream.next();
     await expect(stream.throw(new Error('enough'))).rejects.toThrow('enough');
     expect(await stream.next()).toMatchObject({ done: true });
+  });
+});
+
+describe('the streams of a person', () => {
+  const patience = () => () => {};
+  const refuse = () => {
+    throw new Error('enough');
+  };
+
+  async function* rings(ear: Ear) {
+    while (!ear.ended()) {
+      await ear.next();
+      if (!ear.ended()) yield 'ring';
+    }
+  }
+
+  it('are as many as may be, and one that is left while it waits frees its place at once', async () => {
+    const bell = createBell();
+    const streams = openStreams({ most: 2, patience, refuse });
+    const [first, second] = [streams('maya', bell, rings), streams('maya', bell, rings)];
+    const waiting = [first.next(), second.next()];
+    await expect(streams('maya', bell, rings).next()).rejects.toThrow('enough');
+    const other = streams('tom', bell, rings);
+    waiting.push(other.next());
+    bell.ring();
+    expect(await Promise.all(waiting)).toEqual(Array(3).fill({ done: false, value: 'ring' }));
+    const silent = first.next();
+    await first.return();
+    expect(await silent).toMatchObject({ done: true });
+    const third = streams('maya', bell, rings);
+    const rung = third.next();
+    bell.ring();
+    expect(await rung).toEqual({ done: false, value: 'ring' });
+    for (const one of [second, third, other]) await one.return();
   });
 });

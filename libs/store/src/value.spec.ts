@@ -36,6 +36,31 @@ describe('the canonical form', () => {
     );
   });
 
+  it('is refused of the same values that a document is refused for, at the same place', () => {
+    const refusal = (run: () => unknown) => {
+      try {
+        run();
+        return null;
+      } catch (error) {
+        return (error as Error).message;
+      }
+    };
+    const odd = [undefined, Number.NaN, 2 ** 60, 'half \ud800', 'nul \0', new Date(0), () => 1, 1n];
+    const value = fc.anything({
+      maxDepth: 3,
+      maxKeys: 1,
+      values: [fc.string({ unit: 'binary' }), fc.double(), fc.constantFrom<unknown>(...odd)],
+    });
+    fc.assert(
+      fc.property(value, (sample) => {
+        expect(refusal(() => ensurePlain(sample))).toBe(refusal(() => canonicalJson(sample)));
+      }),
+      { numRuns: 2_000 },
+    );
+    for (const sample of [...odd.slice(1), { a: [{ 'half \ud800': 1 }] }])
+      expect(refusal(() => ensurePlain({ sample }))).not.toBe(null);
+  });
+
   it.skipIf(!existsSync(vectors))('is that of the published vectors (absent vectors skip this)', () => {
     const inputs = find(vectors, 'input');
     expect(inputs.length).toBeGreaterThan(0);

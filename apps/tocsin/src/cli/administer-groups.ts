@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { asAdministrator, listAll, refusal } from './administering.js';
+import { asAdministrator, listAll, type Page, refusal } from './administering.js';
 import { example, type Verb } from './verb.js';
 
 /** Sharing groups: kept by their owner. */
@@ -56,19 +56,18 @@ export function groups(command: Command, verb: Verb): void {
     .action(({ org }: { org: string }) =>
       verb(async (session, output, as) => {
         const who = as ?? (await session.actorFor(org));
-        return listAll<Group>(
-          (after) =>
-            session.ask(
+        return listAll(output, {
+          ask: (after) =>
+            session.ask<{ groups: Page<Group> }>(
               'query ($after: String) { groups(first: 200, after: $after) { edges { node { id name owner members { organisation from until } } } pageInfo { endCursor } } }',
               { after },
               who,
             ),
-          (answer: { groups: never }) => answer.groups,
-          ({ id, owner, name, members }) =>
+          pageOf: (answer) => answer.groups,
+          line: ({ id, owner, name, members }) =>
             `${id}\tkept by ${owner}\t${name}\t${members.map(({ organisation, until }) => organisation + (until ? ` until ${until}` : '')).join(', ')}`,
-          'groups',
-          output,
-        );
+          what: 'groups',
+        });
       }),
     );
 }
@@ -91,15 +90,8 @@ export function relations(command: Command, verb: Verb): void {
     .action((provider: string, client: string, options: { from?: string; until?: string }) =>
       verb((session, output, as) => {
         const mutation = `mutation ($input: RelateClientInput!) { relateClient(input: $input) { clientRelation { provider client from until } ${refusal} } }`;
-        return asAdministrator(
-          session,
-          output,
-          mutation,
-          { provider, client, ...options },
-          provider,
-          as,
-          'clientRelation',
-        );
+        const input = { provider, client, ...options };
+        return asAdministrator(session, output, mutation, input, provider, as, 'clientRelation');
       }),
     );
   command
@@ -110,15 +102,8 @@ export function relations(command: Command, verb: Verb): void {
     .action((provider: string, client: string, options: { until?: string }) =>
       verb((session, output, as) => {
         const mutation = `mutation ($input: EndClientRelationInput!) { endClientRelation(input: $input) { clientRelation { provider client until } ${refusal} } }`;
-        return asAdministrator(
-          session,
-          output,
-          mutation,
-          { provider, client, ...options },
-          provider,
-          as,
-          'clientRelation',
-        );
+        const input = { provider, client, ...options };
+        return asAdministrator(session, output, mutation, input, provider, as, 'clientRelation');
       }),
     );
   command
@@ -129,18 +114,19 @@ export function relations(command: Command, verb: Verb): void {
     .action(({ org }: { org: string }) =>
       verb(async (session, output, as) => {
         const who = as ?? (await session.actorFor(org));
-        return listAll<{ provider: string; client: string; from: string; until: string | null }>(
-          (after) =>
-            session.ask(
+        return listAll(output, {
+          ask: (after) =>
+            session.ask<{
+              clientRelations: Page<{ provider: string; client: string; from: string; until: string | null }>;
+            }>(
               'query ($after: String) { clientRelations(first: 200, after: $after) { edges { node { provider client from until } } pageInfo { endCursor } } }',
               { after },
               who,
             ),
-          (answer: { clientRelations: never }) => answer.clientRelations,
-          ({ provider, client, from, until }) => `${provider}\t${client}\t${from}\t${until ?? ''}`,
-          'clientRelations',
-          output,
-        );
+          pageOf: (answer) => answer.clientRelations,
+          line: ({ provider, client, from, until }) => `${provider}\t${client}\t${from}\t${until ?? ''}`,
+          what: 'clientRelations',
+        });
       }),
     );
 }

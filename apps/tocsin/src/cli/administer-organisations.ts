@@ -6,13 +6,13 @@ import {
   enumOf,
   listAll,
   oneOf,
+  type Page,
   refusal,
   told,
   wordOf,
   yesOrNo,
 } from './administering.js';
 import { openInput } from './input-file.js';
-import type { Session } from './session.js';
 import { example, type Verb } from './verb.js';
 
 const kinds = [
@@ -23,8 +23,6 @@ const kinds = [
   'researcher',
   'service-provider',
 ] as const;
-
-const next = 'pageInfo { endCursor }';
 
 /** The first administrator of an organisation that was registered without one by name. */
 export function firstAdministrator(handle: string): { email: string; name: string } {
@@ -66,18 +64,17 @@ export function organisations(command: Command, verb: Verb): void {
     .addHelpText('after', example('org list --json'))
     .action(() =>
       verb((session, output, as) =>
-        listAll<{ id: string; name: string; kind: string }>(
-          (after) =>
-            session.ask(
-              `query ($after: String) { organisations(first: 200, after: $after) { edges { node { id name kind } } ${next} } }`,
+        listAll(output, {
+          ask: (after) =>
+            session.ask<{ organisations: Page<{ id: string; name: string; kind: string }> }>(
+              `query ($after: String) { organisations(first: 200, after: $after) { edges { node { id name kind } } pageInfo { endCursor } } }`,
               { after },
               as,
             ),
-          (answer: { organisations: never }) => answer.organisations,
-          ({ id, name, kind }) => `${id}\t${wordOf(kind)}\t${name}`,
-          'organisations',
-          output,
-        ),
+          pageOf: (answer) => answer.organisations,
+          line: ({ id, name, kind }) => `${id}\t${wordOf(kind)}\t${name}`,
+          what: 'organisations',
+        }),
       ),
     );
   command
@@ -207,118 +204,4 @@ function isContact(value: unknown): boolean {
       ([field, each]) => texts.includes(field) && (each === null || typeof each === 'string'),
     )
   );
-}
-
-/** An organisation's sites. */
-export function sites(command: Command, verb: Verb): void {
-  command
-    .command('add <handle>')
-    .description('add a site')
-    .requiredOption('--org <handle>', 'the organisation')
-    .requiredOption('--name <name>', 'its name')
-    .option('--time-zone <zone>', 'IANA time zone', 'UTC')
-    .addHelpText(
-      'after',
-      example('site add north --org st-brigid --name "North campus" --time-zone Europe/Dublin'),
-    )
-    .action((handle: string, options: { org: string; name: string; timeZone: string }) =>
-      verb((session, output, as) => {
-        const input = { organisation: options.org, handle, name: options.name, timeZone: options.timeZone };
-        const mutation = `mutation ($input: AddSiteInput!) { addSite(input: $input) { organisation { id sites { id name timeZone } } ${refusal} } }`;
-        return asAdministrator(session, output, mutation, input, options.org, as, 'organisation');
-      }),
-    );
-  command
-    .command('list')
-    .description('the sites of an organisation')
-    .requiredOption('--org <handle>', 'the organisation')
-    .addHelpText('after', example('site list --org st-brigid'))
-    .action(({ org }: { org: string }) =>
-      verb(async (session, output, as) => {
-        const sites = await sitesOf(session, org, as);
-        for (const site of sites) {
-          output.tell(site);
-          output.say(`${site.handle}\t${site.timeZone}\t${site.name}`);
-        }
-        output.tell({ sites: sites.length });
-        return 0;
-      }),
-    );
-  command
-    .command('change <handle>')
-    .description('give a site another name or time zone')
-    .requiredOption('--org <handle>', 'the organisation')
-    .option('--name <name>', 'its name')
-    .option('--time-zone <zone>', 'IANA time zone')
-    .addHelpText('after', example('site change north --org st-brigid --time-zone Europe/Belfast'))
-    .action((handle: string, options: { org: string; name?: string; timeZone?: string }) =>
-      verb(async (session, output, as) => {
-        const { id, name, timeZone } = await siteOf(session, options.org, handle, as);
-        const input = {
-          ...{ organisation: options.org, site: id },
-          ...{ name: options.name ?? name, timeZone: options.timeZone ?? timeZone },
-        };
-        const mutation = `mutation ($input: ChangeSiteInput!) { changeSite(input: $input) { ${shownSites} ${refusal} } }`;
-        return asAdministrator(session, output, mutation, input, options.org, as, 'organisation');
-      }),
-    );
-  command
-    .command('close <handle>')
-    .description('close a site: nothing new is said for it')
-    .requiredOption('--org <handle>', 'the organisation')
-    .addHelpText('after', example('site close north --org st-brigid'))
-    .action((handle: string, { org }: { org: string }) =>
-      verb(async (session, output, as) => {
-        const { id } = await siteOf(session, org, handle, as);
-        const mutation = `mutation ($input: CloseSiteInput!) { closeSite(input: $input) { ${shownSites} ${refusal} } }`;
-        return asAdministrator(
-          session,
-          output,
-          mutation,
-          { organisation: org, site: id },
-          org,
-          as,
-          'organisation',
-        );
-      }),
-    );
-}
-
-interface Site {
-  readonly id: string;
-  readonly handle: string;
-  readonly name: string;
-  readonly timeZone: string;
-}
-
-const shownSites = 'organisation { id sites { id handle name timeZone } }';
-
-async function sitesOf(
-  session: Session,
-  organisation: string,
-  as: string | undefined,
-): Promise<readonly Site[]> {
-  const who = as ?? (await session.actorFor(organisation));
-  const answer = await session.ask<{ organisation: { sites: readonly Site[] | null } | null }>(
-    `query ($id: ID!) { ${shownSites.replace('organisation', 'organisation(id: $id)')} }`,
-    { id: organisation },
-    who,
-  );
-  if (answer.organisation?.sites) return answer.organisation.sites;
-  throw new Refusal(
-    'organisation/unknown',
-    `There is no organisation ${organisation} whose sites you may see.`,
-    ['org'],
-  );
-}
-
-async function siteOf(
-  session: Session,
-  organisation: string,
-  handle: string,
-  as: string | undefined,
-): Promise<Site> {
-  const found = (await sitesOf(session, organisation, as)).find((site) => site.handle === handle);
-  if (found) return found;
-  throw new Refusal('site/unknown', 'The organisation has no such site.', ['handle']);
 }

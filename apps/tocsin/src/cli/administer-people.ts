@@ -1,6 +1,6 @@
 import { roles } from '@tocsin/sharing';
 import type { Command } from 'commander';
-import { asAdministrator, enumOf, listAll, refusal, someOf, wordOf } from './administering.js';
+import { asAdministrator, enumOf, listAll, type Page, refusal, someOf, wordOf } from './administering.js';
 import { example, type Verb } from './verb.js';
 
 /** People and their roles, by an administrator of their organisation. */
@@ -72,18 +72,21 @@ export function people(command: Command, verb: Verb): void {
     .action(({ org }: { org: string }) =>
       verb(async (session, output, as) => {
         const who = as ?? (await session.actorFor(org));
-        return listAll<{ email: string; name: string; roles: readonly string[] }>(
-          (after) =>
-            session.ask(
+        return listAll(output, {
+          ask: (after) =>
+            session.ask<{
+              organisation: {
+                people: Page<{ email: string; name: string; roles: readonly string[] }>;
+              } | null;
+            }>(
               'query ($id: ID!, $after: String) { organisation(id: $id) { people(first: 200, after: $after) { edges { node { person email name roles } } pageInfo { endCursor } } } }',
               { id: org, after },
               who,
             ),
-          (answer: { organisation: { people: never } | null }) => answer.organisation?.people,
-          ({ email, name, roles: held }) => `${email}\t${held.map(wordOf).join(', ')}\t${name}`,
-          'people',
-          output,
-        );
+          pageOf: (answer) => answer.organisation?.people,
+          line: ({ email, name, roles: held }) => `${email}\t${held.map(wordOf).join(', ')}\t${name}`,
+          what: 'people',
+        });
       }),
     );
   command

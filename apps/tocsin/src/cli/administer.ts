@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { groups, relations } from './administer-groups.js';
-import { organisations, sites } from './administer-organisations.js';
+import { organisations } from './administer-organisations.js';
 import { people } from './administer-people.js';
+import { sites } from './administer-sites.js';
 import type { Verb } from './verb.js';
 
 /** What an administrator does, a verb each, so that a script can build a whole community. */

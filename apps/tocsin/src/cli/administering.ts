@@ -60,22 +60,29 @@ export function someOf(known: readonly string[]) {
   ];
 }
 
-interface Page<T> {
+/** A page of a connection. */
+export interface Page<T> {
   readonly edges: readonly { readonly node: T }[];
   readonly pageInfo: { readonly endCursor: string | null };
 }
 
-/** Tells every item of a list, page by page, and how many there are; `query` takes `$after`, `pageOf` finds the page. */
-export async function listAll<T extends object>(
-  ask: (after: string | null) => Promise<unknown>,
-  pageOf: (answer: never) => Page<T> | null | undefined,
-  line: (item: T) => string,
-  what: string,
+/** A list that is told item by item: which page follows what, and how one item reads. */
+interface Listing<A, T> {
+  readonly ask: (after: string | null) => Promise<A>;
+  readonly pageOf: (answer: A) => Page<T> | null | undefined;
+  readonly line: (item: T) => string;
+  /** What is counted, in the summary. */
+  readonly what: string;
+}
+
+/** Tells every item of a list, page by page, and how many there are. */
+export async function listAll<A, T extends object>(
   output: Output,
+  { ask, pageOf, line, what }: Listing<A, T>,
 ): Promise<number> {
   let count = 0;
   for (let after: string | null = null, more = true; more; more = after !== null) {
-    const page = pageOf((await ask(after)) as never);
+    const page: Page<T> | null | undefined = pageOf(await ask(after));
     for (const { node } of page?.edges ?? []) {
       count++;
       output.tell(node);

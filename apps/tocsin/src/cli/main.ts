@@ -53,8 +53,8 @@ function commands(json: boolean): Command {
     .addHelpText(
       'after',
       `
-The data folder is .tocsin, or what TOCSIN_DATA names. With MONGODB_URI, backup, restore, verify and rebuild are about
-that database.
+The data folder is .tocsin, or what TOCSIN_DATA names. With MONGODB_URI, backup, restore, verify, rebuild and
+dead-letters are about that database.
 Exit codes: 0 done · 1 something was quarantined or rejected · 64 wrong use · 65 refused by the rules · 66 no such file · 69 not available · 70 our mistake · 73 a file cannot be written`,
     );
 

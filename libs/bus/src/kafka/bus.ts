@@ -201,8 +201,23 @@ function wireOf(letter: DeadLetter) {
   return { key: `${letter.group}/${letter.id}`, value: JSON.stringify(letter) };
 }
 
-/** The position after the newest entry, by partition. */
+/** How long a topic that was just made may be without a leader. */
+const longestElection = 60_000;
+const askAgainAfter = 250;
+
+/** The position after the newest entry, by partition; while brokers elect a leader it is asked again. */
 async function endsOf(admin: Admin, topicName: string): Promise<ReadonlyMap<number, number>> {
-  const ends = await admin.fetchTopicOffsets(topicName);
-  return new Map(ends.map(({ partition, high }) => [partition, Number(high)]));
+  for (const began = performance.now(); ; await wait(askAgainAfter))
+    try {
+      const ends = await admin.fetchTopicOffsets(topicName);
+      return new Map(ends.map(({ partition, high }) => [partition, Number(high)]));
+    } catch (error) {
+      if (!passes(error) || performance.now() - began > longestElection) throw error;
+    }
+}
+
+/** Whether Kafka says of a failure, or of what is behind it, that it may be tried again. */
+function passes(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ('retriable' in error && error.retriable === true) || passes(error.cause);
 }

@@ -4,6 +4,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { collection } from '@tocsin/kernel';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { at, bells, cast, tower } from '../contract/subject.js';
 import { openSqlite, type Store } from './store.js';
@@ -206,6 +207,32 @@ describe('many at once', () => {
     expect(await own.documents.count(bells, everything)).toBe(5_001);
     // Others had many turns meanwhile. How long each waited depends on the machine; one long hold would leave a few.
     expect(turns).toBeGreaterThan(10);
+  });
+});
+
+describe('documents with long lists', () => {
+  it('are written in pieces, between which others have their turn', async () => {
+    const scales = collection('scales', { arrays: ['tones'] });
+    const own = open().forContext({ name: 'tower', views: [], collections: [scales] });
+    const tones = Array.from({ length: 400 }, (_, tone) => `tone ${tone}`);
+    const large = own.documents.put(
+      scales,
+      Array.from({ length: 100 }, (_, index) => ({
+        version: 1,
+        document: { id: `large-${index}`, readers: [], tones: tones.map((tone) => `${index} ${tone}`) },
+      })),
+    );
+    let seenAt = -1;
+    const watch = setInterval(async () => {
+      const count = await own.documents.count(scales, everything);
+      if (seenAt < 0 && count > 0) seenAt = count;
+    }, 0);
+    await large;
+    clearInterval(watch);
+    expect(await own.documents.count(scales, everything)).toBe(100);
+    // Somebody looked while some were there and others not: no single write held all of them.
+    expect(seenAt).toBeGreaterThan(0);
+    expect(seenAt).toBeLessThan(100);
   });
 });
 
