@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Transport } from '@tocsin/bus';
+import type { Handle, Transport } from '@tocsin/bus';
 import type { EventStore, NewCommit } from '@tocsin/kernel';
 import { nextStep } from './graphql/trace-step.js';
 
@@ -30,17 +30,20 @@ export function tracingEvents(events: EventStore): EventStore {
 
 /** Reactions run as a step of the trace that their event came from. */
 export function tracingTransport(transport: Transport): Transport {
+  return withHandlers(
+    transport,
+    (handle) => (event, delivery) => traced(event.traceparent, () => handle(event, delivery)),
+  );
+}
+
+/** A transport whose subscribers' handlers are each put into another. */
+export function withHandlers(transport: Transport, around: (handle: Handle) => Handle): Transport {
   return {
     publish: (messages) => transport.publish(messages),
     subscribe: (subscription) =>
       transport.subscribe({
         ...subscription,
-        handlers: new Map(
-          [...subscription.handlers].map(([type, handle]) => [
-            type,
-            (event, delivery) => traced(event.traceparent, () => handle(event, delivery)),
-          ]),
-        ),
+        handlers: new Map([...subscription.handlers].map(([type, handle]) => [type, around(handle)])),
       }),
   };
 }

@@ -1,4 +1,5 @@
 import { Refusal } from '@tocsin/kernel';
+import { organisationKinds } from '@tocsin/sharing';
 import type { Command } from 'commander';
 import {
   type Answer,
@@ -15,15 +16,6 @@ import {
 import { openInput } from './input-file.js';
 import { example, type Verb } from './verb.js';
 
-const kinds = [
-  'manufacturer',
-  'healthcare-provider',
-  'isao',
-  'regulator',
-  'researcher',
-  'service-provider',
-] as const;
-
 /** The first administrator of an organisation that was registered without one by name. */
 export function firstAdministrator(handle: string): { email: string; name: string } {
   return { email: `administrator@${handle}.invalid`, name: `Administrator of ${handle}` };
@@ -38,7 +30,7 @@ export function organisations(command: Command, verb: Verb): void {
     .requiredOption(
       '--kind <kind>',
       'manufacturer, healthcare-provider, isao, regulator, researcher or service-provider',
-      oneOf(kinds),
+      oneOf(organisationKinds),
     )
     .option('--admin-email <email>', 'its first administrator (default: administrator@HANDLE.invalid)')
     .option('--admin-name <name>', "the administrator's name")

@@ -10,7 +10,7 @@ import { createLog, type Log } from '../operations/log.js';
 import { createMetrics, type Metrics } from '../operations/metrics.js';
 import { patiently } from '../operations/patience.js';
 import { openOperations } from '../operations/server.js';
-import { tracingEvents, tracingTransport } from '../trace.js';
+import { tracingEvents, tracingTransport, withHandlers } from '../trace.js';
 import { createIds, systemClock } from '../world.js';
 import { followPeople, peopleCaughtUp } from './people.js';
 import { readServiceSettings, type ServiceSettings } from './settings.js';
@@ -104,28 +104,16 @@ async function start(
 
 /** Counts what reactions do. */
 function counted(transport: Transport, metrics: Metrics): Transport {
-  return {
-    publish: (messages) => transport.publish(messages),
-    subscribe: (subscription) =>
-      transport.subscribe({
-        ...subscription,
-        handlers: new Map(
-          [...subscription.handlers].map(([type, handle]) => [
-            type,
-            async (event, delivery) => {
-              const began = performance.now();
-              const told = (outcome: 'handled' | 'failed') =>
-                metrics.reacted(delivery.group, performance.now() - began, outcome);
-              try {
-                await handle(event, delivery);
-                told('handled');
-              } catch (error) {
-                told('failed');
-                throw error;
-              }
-            },
-          ]),
-        ),
-      }),
-  };
+  return withHandlers(transport, (handle) => async (event, delivery) => {
+    const began = performance.now();
+    const told = (outcome: 'handled' | 'failed') =>
+      metrics.reacted(delivery.group, performance.now() - began, outcome);
+    try {
+      await handle(event, delivery);
+      told('handled');
+    } catch (error) {
+      told('failed');
+      throw error;
+    }
+  });
 }
