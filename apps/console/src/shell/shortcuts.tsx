@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { openOverlay, useOverlay } from './overlay';
 import { singleKeys } from './single-keys';
 import { usePlaces } from './use-places';
@@ -16,13 +16,14 @@ export function Shortcuts() {
   const { places } = usePlaces();
   const navigate = useNavigate();
   const overlay = useOverlay();
+  /** When `g` was pressed: kept where the page is drawn anew before the letter comes. */
+  const going = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
-    let going = Number.NEGATIVE_INFINITY;
     function onKeyDown(event: KeyboardEvent): void {
       if (!singleKeys.get() || event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) return;
       // By when the keys were pressed, not by when a page that has much to do comes round to them.
-      const place = event.timeStamp - going < patience && places.find(({ key }) => key === event.key);
-      going = event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY;
+      const place = event.timeStamp - going.current < patience && places.find(({ key }) => key === event.key);
+      going.current = event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY;
       if (place) void navigate({ to: place.path as '/' });
       else if (event.key === '/') openOverlay('jump');
       else if (event.key === '?') openOverlay('keys');
