@@ -18,6 +18,7 @@ import { type KnownKind, knownKind } from './domain/kind.js';
 import { type Judge, type Match, matchAdvisory } from './domain/match.js';
 import type { Naming } from './naming.js';
 import type { Standing } from './standing.js';
+import { takeTurns } from './turns.js';
 import {
   type ClaimDocument,
   claims,
@@ -41,11 +42,7 @@ const ranks: Readonly<Record<MatchVerdict, number>> = { excluded: 0, possible: 1
  */
 export function createMatching(ports: Ports, naming: Naming, standing: Standing) {
   const { documents, events, clock } = ports;
-  /** Where the round of waiting advisories has come to. */
-  let turn: string | null = null;
-
-  const waiting = (after: string | null) =>
-    documents.find(knownAdvisories, system, { filter: { matched: false }, first: 1, after });
+  const [advisoryTurns, kindTurns] = [takeTurns(documents, knownAdvisories), takeTurns(documents, kinds)];
 
   async function* each<D extends StoredDocument>(from: Collection<D>, query: Query): AsyncGenerator<D> {
     let after: string | null = null;
@@ -295,7 +292,7 @@ export function createMatching(ports: Ports, naming: Naming, standing: Standing)
     const claimCache = new Map<string, Promise<{ known: readonly KnownClaim[] }>>();
     const advisoryCache = new Map<string, Promise<KnownAdvisory | null>>();
     const judges = new Map<string, Judge>();
-    for await (const kind of each(kinds, { filter: { matched: false } })) {
+    for await (const kind of kindTurns.take(limit)) {
       const { organisation } = kind;
       const graph = await naming.of(organisation);
       if (!judges.has(organisation)) judges.set(organisation, await judgeOf(organisation));
@@ -319,7 +316,7 @@ export function createMatching(ports: Ports, naming: Naming, standing: Standing)
         touched.set(id, (touched.get(id) ?? new Set()).add(organisation));
       done.push(kind);
       await breathe();
-      if (done.length >= limit || !mayGoOn()) break;
+      if (!mayGoOn()) break;
     }
     for (const [id, organisations] of touched) {
       const advisory = await documents.get(knownAdvisories, system, id);
@@ -348,15 +345,11 @@ export function createMatching(ports: Ports, naming: Naming, standing: Standing)
   return {
     matchOneAdvisory,
     matchKinds,
-    async hasAdvisory(): Promise<boolean> {
-      return (await waiting(null)).items.length > 0;
-    },
-    /** In turns, by id: where more come than can be matched, each has to wait for one round and none for ever. */
+    hasAdvisory: advisoryTurns.isWaiting,
+    hasKind: kindTurns.isWaiting,
     async nextAdvisory(): Promise<KnownAdvisory | null> {
-      let page = await waiting(turn);
-      if (page.items.length === 0 && turn !== null) page = await waiting(null);
-      turn = page.cursors[0] ?? null;
-      return page.items[0] ?? null;
+      for await (const advisory of advisoryTurns.take(1)) return advisory;
+      return null;
     },
   };
 }

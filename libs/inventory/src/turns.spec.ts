@@ -3,7 +3,8 @@ import { openWorld, type World } from './fixtures.js';
 import { createMatching } from './matcher.js';
 import { createNaming } from './naming.js';
 import { createStanding } from './standing.js';
-import { type KnownAdvisory, knownAdvisories } from './views.js';
+import { type KindDocument, type KnownAdvisory, kinds, knownAdvisories } from './views.js';
+import { createWorker } from './worker.js';
 
 let world: World;
 
@@ -29,6 +30,13 @@ function waiting(id: string, version: number): KnownAdvisory {
   };
 }
 
+function waitingKind(id: string, revision: number): KindDocument {
+  return {
+    ...{ id, organisation: 'st-mary', readers: ['org:st-mary'], keys: [], matched: false, revision },
+    ...{ manufacturer: 'Acme', model: id, deviceName: '', udiDi: null, software: null, firmware: null },
+  };
+}
+
 test('an advisory that comes again and again holds up no other', async () => {
   const { documents } = world.ports;
   const matching = createMatching(world.ports, createNaming(world.ports), createStanding(world.ports));
@@ -45,4 +53,46 @@ test('an advisory that comes again and again holds up no other', async () => {
   }
   expect(taken).toEqual(['a', 'b', 'c']);
   expect((await matching.nextAdvisory())?.id).toBe('a');
+});
+
+test('a kind that changes again and again holds up no other', async () => {
+  const { documents } = world.ports;
+  const matching = createMatching(world.ports, createNaming(world.ports), createStanding(world.ports));
+  const put = (id: string, revision: number) =>
+    documents.put(kinds, [{ version: revision, document: waitingKind(id, revision) }]);
+  for (const id of ['a', 'b', 'c']) await put(id, 1);
+  for (let turn = 1; turn <= 3; turn++) {
+    expect(await matching.matchKinds(1, () => true)).toBe(1);
+    await put('a', 10 * turn);
+  }
+  const left = await documents.find(kinds, { system: 'test' }, { filter: { matched: false } });
+  expect(left.items.map(({ id }) => id)).toEqual(['a']);
+  expect(await matching.matchKinds(1, () => true)).toBe(1);
+  expect(await matching.hasKind()).toBe(false);
+});
+
+test('advisories that never end hold up no kind', async () => {
+  const { documents } = world.ports;
+  const standing = createStanding(world.ports);
+  const matching = createMatching(world.ports, createNaming(world.ports), standing);
+  await documents.put(knownAdvisories, [{ version: 1, document: waiting('a', 1) }]);
+  await documents.put(kinds, [{ version: 1, document: waitingKind('k', 1) }]);
+  const endless = {
+    ...matching,
+    async matchOneAdvisory(advisory: KnownAdvisory): Promise<number> {
+      const found = await matching.matchOneAdvisory(advisory);
+      if (await matching.hasKind()) {
+        const version = advisory.version + 2;
+        await documents.put(knownAdvisories, [{ version, document: waiting('a', version) }]);
+      }
+      return found;
+    },
+  };
+  const nothing = { again: async () => {}, rekey: async () => {}, keysDue: async () => false };
+  const failures: unknown[] = [];
+  const worker = createWorker(world.ports, endless, standing, nothing, (error) => failures.push(error));
+  worker.wake();
+  await worker.settled();
+  await worker.stop();
+  expect([await matching.hasKind(), await matching.hasAdvisory(), failures]).toEqual([false, false, []]);
 });

@@ -7,6 +7,10 @@ const longestSleep = 3_600_000;
 const firstPause = 100;
 const longestPause = 5_000;
 
+/** While both wait, advisories and kinds take turns of so long: whatever the load, neither holds up the other for ever. */
+const longestTurn = 1_000;
+const kindsAtOnce = 1_000;
+
 /** A batch of so many rows is seldom the last of its file: the next one is waited for. */
 const largeBatch = 500;
 const untilNextBatch = 300;
@@ -15,7 +19,7 @@ const longestHold = 60_000;
 
 /**
  * Runs what is to be matched, one thing after the other, whenever it is woken. Advisories go first: people wait for them.
- * While an inventory is being imported its kinds wait, so that a hospital is told once and not batch by batch.
+ * While the file of an inventory is being imported its kinds wait, so that a hospital is told once and not batch by batch.
  * `report` hears of what failed; it is tried again, for what is to be matched is written down until it is done.
  */
 export function createWorker(
@@ -41,25 +45,42 @@ export function createWorker(
       again = false;
       if (renaming || (await knowing.keysDue())) await rekey();
       if (await standing.missedBoundary()) await lookAgain();
-      for (
-        let advisory = await matching.nextAdvisory();
-        advisory && !stopped;
-        advisory = await matching.nextAdvisory()
-      )
-        await matching.matchOneAdvisory(advisory);
-      const mayGoOn = () => !isHeld() && !stopped;
-      while (mayGoOn() && (await matching.matchKinds(2_000, mayGoOn)) > 0)
-        if (await matching.hasAdvisory()) break;
-    } while (!stopped && (again || (!isHeld() && (await matching.hasAdvisory()))));
+      await matchAdvisories();
+      await matchKinds();
+    } while (
+      !stopped &&
+      (again || (await matching.hasAdvisory()) || (!isHeld() && (await matching.hasKind())))
+    );
     await sleepUntilBoundary();
+  }
+
+  async function matchAdvisories(): Promise<void> {
+    const isMyTurn = beginTurn();
+    while (isMyTurn()) {
+      const advisory = await matching.nextAdvisory();
+      if (!advisory) return;
+      await matching.matchOneAdvisory(advisory);
+    }
+  }
+
+  async function matchKinds(): Promise<void> {
+    for (let more = true; more && !isHeld() && !stopped; ) {
+      const isMyTurn = beginTurn();
+      more = (await matching.matchKinds(kindsAtOnce, () => isMyTurn() && !isHeld())) > 0;
+      if (more && (await matching.hasAdvisory())) return;
+    }
+  }
+
+  function beginTurn(): () => boolean {
+    const until = performance.now() + longestTurn;
+    return () => !stopped && performance.now() < until;
   }
 
   const isHeld = () => heldSince !== null && performance.now() - heldSince < longestHold;
 
   function release(): void {
-    if (--importing > 0) return;
-    heldSince = null;
-    wake();
+    if (--importing === 0) heldSince = null;
+    if (!isHeld()) wake();
   }
 
   async function rekey(): Promise<void> {
@@ -123,14 +144,15 @@ export function createWorker(
     },
     /** Names changed, and what has to be matched again because of it is not known yet. */
     isRenaming: () => renaming || rekeying,
-    /** Takes in a batch of an inventory with its kinds held back; they are matched when the last one is in. */
+    /** Takes in a batch of an inventory. Where it is large its kinds are held back, and matched when the last one is in. */
     async whileImporting<T>(rows: number, run: () => Promise<T>): Promise<T> {
+      if (rows < largeBatch) return run().finally(wake);
       importing++;
       heldSince ??= performance.now();
       try {
         return await run();
       } finally {
-        if (rows < largeBatch || stopped) release();
+        if (stopped) release();
         else setTimeout(release, untilNextBatch).unref();
       }
     },
