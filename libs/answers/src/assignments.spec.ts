@@ -77,4 +77,27 @@ describe('who sees to an advisory', () => {
     expect((await assign(mary, 'biomed@st-mary')).assignment).toMatchObject({ person: 'biomed@st-mary' });
     expect(await seenBy(cast.reader)).toBeNull();
   });
+
+  it("of a RED advisory is each one's own: nobody takes it from another unseen", async () => {
+    const readers = ['person:biomed@st-mary', 'person:second@st-mary'];
+    await world.hearing.advisoryPublished({ data: published({ tlp: 'RED', readers }), streamversion: 2 });
+    await world.hearing.personChanged({
+      data: {
+        ...{ person: 'second@st-mary', name: 'Second', email: 'second@example', removed: false },
+        memberships: [{ organisation: 'st-mary', roles: ['biomed'] }],
+      },
+      streamversion: 1,
+    });
+    const named = (person: string): Principal => {
+      const tokens = cast.mary.tokens.filter((each) => each !== 'person:biomed@st-mary');
+      return { ...cast.mary, person, tokens: [...tokens, `person:${person}`] };
+    };
+    const [first, second] = [named('biomed@st-mary'), named('second@st-mary')];
+    await assign(first, first.person);
+    await assign(second, second.person);
+    expect(await seenBy(first)).toMatchObject({ person: first.person });
+    expect(await seenBy(second)).toMatchObject({ person: second.person });
+    expect((await assign(second, null)).assignment).toMatchObject({ person: null });
+    expect(await seenBy(first)).toMatchObject({ person: first.person });
+  });
 });

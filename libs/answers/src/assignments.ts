@@ -18,7 +18,9 @@ export interface AssignmentDocument extends Assignment {
   readonly readers: readonly string[];
 }
 
-export const assignments: Collection<AssignmentDocument> = collection('assignments');
+export const assignments: Collection<AssignmentDocument> = collection('assignments', {
+  indexes: ['at'],
+});
 
 /** Who is known to belong where, fed by the directory; for the context itself. */
 export interface PersonDocument {
@@ -47,8 +49,8 @@ export interface Assign {
   readonly person?: string | null;
 }
 
-/** Who of an organisation sees to an advisory. */
-export function createAssignments({ events, documents, clock, ids }: Ports) {
+/** Who of an organisation sees to an advisory. `spoken` is called after each that is kept: whoever listens looks. */
+export function createAssignments({ events, documents, clock, ids }: Ports, spoken: () => void) {
   const system = { system: 'whether the person that an assignment names belongs to the organisation' };
 
   async function checkPerson(person: string, organisation: string): Promise<void> {
@@ -62,8 +64,15 @@ export function createAssignments({ events, documents, clock, ids }: Ports) {
   }
 
   return {
-    of: (principal: Principal, organisation: string, advisory: string) =>
-      documents.get(assignments, principal, streamOf(organisation, advisory)),
+    /** The organisation's, or one's own of a TLP:RED advisory, whichever was said last. */
+    async of(principal: Principal, organisation: string, advisory: string) {
+      const streams = [
+        streamOf(organisation, advisory),
+        ownStreamOf(organisation, advisory, principal.person),
+      ];
+      const found = [...(await documents.getMany(assignments, principal, streams)).values()];
+      return found.sort((a, b) => (a.at < b.at ? 1 : -1))[0] ?? null;
+    },
 
     async assign(principal: Principal, { commandId, organisation, advisory, person = null }: Assign) {
       authorise(principal, policy.assign, organisation);
@@ -88,10 +97,11 @@ export function createAssignments({ events, documents, clock, ids }: Ports) {
       await handle(
         events,
         assignmentDecider,
-        streamOf(organisation, advisory),
+        known.tlp === 'RED' ? ownStreamOf(organisation, advisory, by) : streamOf(organisation, advisory),
         { type: 'Assign', ...said },
         meta,
       );
+      spoken();
     },
   };
 }
@@ -100,4 +110,9 @@ export type Assignments = ReturnType<typeof createAssignments>;
 
 function streamOf(organisation: string, advisory: string): string {
   return `assignment-${organisation}~${advisory}`;
+}
+
+/** People who may not know of each other each keep their own. */
+function ownStreamOf(organisation: string, advisory: string, person: string): string {
+  return `${streamOf(organisation, advisory)}~${person}`;
 }

@@ -118,6 +118,34 @@ describe('what is said', () => {
     expect(heard).toEqual([]);
   });
 
+  it('of who sees to an advisory is heard by colleagues alone', async () => {
+    await world.hearing.personChanged({
+      data: {
+        ...{ person: 'reader', name: 'Reader', email: 'reader@example', removed: false },
+        memberships: [{ organisation: 'st-mary', roles: ['reader'] }],
+      },
+      streamversion: 1,
+    });
+    const heard: unknown[] = [];
+    for (const stranger of [cast.maker, cast.coordinator, biomed('st-luke'), cast.outsider])
+      void (await listenAs(stranger))().then((news) => heard.push(news));
+    const colleague = await listenAs(cast.reader);
+    const assign = (person: string | null) =>
+      world.ask(
+        cast.mary,
+        'mutation ($input: AssignAdvisoryInput!) { assignAdvisory(input: $input) { refusal { code } } }',
+        { input: { organisation: 'st-mary', advisory: 'advisory-1', person } },
+      );
+    for (const person of ['reader', null]) {
+      const next = colleague();
+      minutes += 1;
+      world.at(plus(start, minutes * 60_000));
+      expect(await assign(person)).toEqual({ assignAdvisory: { refusal: null } });
+      expect(await next).toEqual(own);
+    }
+    expect(heard).toEqual([]);
+  });
+
   it('is listened to by a person five times at most, and whoever leaves makes room', async () => {
     for (let index = 0; index < streamsPerPerson; index += 1) void (await listenAs(cast.reader))();
     const refused = await listenAs(cast.reader);

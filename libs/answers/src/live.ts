@@ -1,5 +1,6 @@
 import {
   type Bell,
+  type Collection,
   type Ear,
   type Instant,
   openStreams,
@@ -7,9 +8,11 @@ import {
   type Ports,
   plus,
   Refusal,
+  type StoredDocument,
   second,
 } from '@tocsin/kernel';
 import { mayRead, type Principal } from '@tocsin/sharing';
+import { type AssignmentDocument, assignments } from './assignments.js';
 import { createMoves } from './moves.js';
 import { type AnswerDocument, answers } from './views.js';
 
@@ -52,28 +55,32 @@ export function createLive(ports: Ports, bell: Bell) {
     },
   });
 
-  async function unheard(floor: Instant, seen: ReadonlyMap<string, Instant>) {
-    const found: AnswerDocument[] = [];
+  async function unheard<D extends StoredDocument>(
+    from: Collection<D>,
+    field: string & keyof D,
+    floor: Instant,
+    seen: ReadonlyMap<string, Instant>,
+  ) {
+    const found: { readonly key: string; readonly at: Instant; readonly document: D }[] = [];
     let after: string | null = null;
     do {
-      const query = {
-        filter: { changedAt: { $gte: floor } },
-        sort: { field: 'changedAt' },
-        first: page,
-        after,
-      };
-      const read: Page<AnswerDocument> = await documents.find(answers, system, query);
-      found.push(...read.items.filter((each) => !seen.has(keyOf(each))));
+      const query = { filter: { [field]: { $gte: floor } }, sort: { field }, first: page, after };
+      const read: Page<D> = await documents.find(from, system, query);
+      for (const document of read.items) {
+        const at = document[field] as Instant;
+        const key = `${document.id} ${at}`;
+        if (!seen.has(key)) found.push({ key, at, document });
+      }
       after = read.endCursor;
     } while (after !== null);
     return found;
   }
 
   async function newsOf(principal: Principal, answer: AnswerDocument): Promise<readonly News[]> {
-    const { advisory, organisation } = answer;
-    if (mayRead(principal.tokens, answer.readers)) return [{ advisory, organisation, group: null }];
+    const found = ownNews(principal, answer);
+    if (found.length > 0) return found;
     const groups = await groupsThatSee(principal, answer);
-    return groups.map((group) => ({ advisory, organisation: null, group }));
+    return groups.map((group) => ({ advisory: answer.advisory, organisation: null, group }));
   }
 
   async function* heard(principal: Principal, ear: Ear): AsyncGenerator<News, void, void> {
@@ -85,10 +92,14 @@ export function createLive(ports: Ports, bell: Bell) {
       const floor = before > start ? before : start;
       looked = clock.now();
       const told = new Map<string, News>();
-      for (const answer of await unheard(floor, seen)) {
-        seen.set(keyOf(answer), answer.changedAt);
-        for (const news of await newsOf(principal, answer)) told.set(JSON.stringify(news), news);
-      }
+      const hear = (key: string, at: Instant, found: readonly News[]) => {
+        seen.set(key, at);
+        for (const news of found) told.set(JSON.stringify(news), news);
+      };
+      for (const { key, at, document } of await unheard(answers, 'changedAt', floor, seen))
+        hear(key, at, await newsOf(principal, document));
+      for (const { key, at, document } of await unheard(assignments, 'at', floor, seen))
+        hear(key, at, ownNews(principal, document));
       yield* told.values();
       for (const [key, at] of seen) if (at < floor) seen.delete(key);
       if (told.size === 0) await ear.next();
@@ -101,6 +112,8 @@ export function createLive(ports: Ports, bell: Bell) {
 
 export type Live = ReturnType<typeof createLive>;
 
-function keyOf({ id, changedAt }: AnswerDocument): string {
-  return `${id} ${changedAt}`;
+/** What colleagues say; who sees to an advisory is nobody's news but theirs. */
+function ownNews(principal: Principal, said: AnswerDocument | AssignmentDocument): readonly News[] {
+  const { advisory, organisation, readers } = said;
+  return mayRead(principal.tokens, readers) ? [{ advisory, organisation, group: null }] : [];
 }

@@ -21,8 +21,12 @@ const BELL = 'answers/bell';
     AdvisoryResolver,
     LiveResolver,
     AssignmentResolver,
-    { provide: ASSIGNMENTS, useFactory: createAssignments, inject: [PORTS] },
     { provide: BELL, useFactory: createBell },
+    {
+      provide: ASSIGNMENTS,
+      useFactory: (ports: Ports, bell: Bell) => createAssignments(ports, bell.ring),
+      inject: [PORTS, BELL],
+    },
     {
       provide: ANSWERS,
       useFactory: (ports: Ports, bell: Bell) => createAnswers(ports, bell.ring),
