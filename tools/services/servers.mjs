@@ -32,7 +32,11 @@ export async function startServers(names = serverNames, { fresh = false } = {}) 
     const lacking = [...new Set(ours.flatMap((name) => neededBy(all[name])))];
     const needed = missing(lacking);
     if (needed.length > 0) throw new Trouble(needed.join('\n'));
-    await whileHeld(() => settleAll(ours.map((name) => startOne(all[name], fresh))));
+    await whileHeld(async () => {
+      // What builds takes every core for minutes: a server that starts meanwhile would not answer in time.
+      await settleAll(ours.filter((name) => !runningServer(name)).map((name) => all[name].fetch()));
+      await settleAll(ours.map((name) => startOne(all[name], fresh)));
+    });
   }
   return addresses(names);
 }

@@ -77,7 +77,13 @@ test('a person’s word on a match is kept with its reason', async ({ console, p
   await expect(page.getByText('Kept: it is this product.')).toBeVisible();
 });
 
-test('assigns an advisory to a colleague, who finds it under Mine', async ({ console, page, browser }) => {
+test('assigns an advisory to a colleague, who sees it come under Mine', async ({
+  console,
+  page,
+  browser,
+}) => {
+  const tom = await openBeside(browser, 'biomed', '/exposure?view=mine');
+  await expect(tom.getByText('Nothing open is assigned to you')).toBeVisible();
   await console.open('hospital', `/exposure?adv=${released}`);
   await page.getByRole('button', { name: 'More', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Assign to somebody' }).click();
@@ -87,7 +93,6 @@ test('assigns an advisory to a colleague, who finds it under Mine', async ({ con
   await dialog.getByRole('button', { name: 'Assign', exact: true }).click();
   await expect(page.getByText('Tom Reyes sees to HALDEN-2026-001.')).toBeVisible();
   await expect(page.getByText(/^seen to by/)).toContainText('Tom Reyes');
-  const tom = await openBeside(browser, 'biomed', '/exposure?view=mine');
   await expect(tom.getByRole('button', { name: /Aria infusion pumps/ })).toBeVisible();
   await tom.context().close();
   await page.getByRole('button', { name: 'Mine' }).click();

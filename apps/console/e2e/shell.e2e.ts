@@ -57,7 +57,7 @@ test('while the stream is cut it says from when the data are, and is live again 
   await expect(page.getByText('Live', { exact: true })).toBeAttached({ timeout: 30_000 });
 });
 
-test('several windows share their two streams, and when the one that reads is closed the next one does', async ({
+test('several windows share their three streams, and when the one that reads is closed the next one does', async ({
   console,
   page,
   context,
@@ -71,10 +71,10 @@ test('several windows share their two streams, and when the one that reads is cl
   const second = await context.newPage();
   await second.goto('/devices');
   await expect(second.getByText('Live', { exact: true })).toBeAttached();
-  // Notices, and what is answered; the second window begins none.
-  expect(streams.size).toBe(2);
+  // Notices, what is answered, and what colleagues do; the second window begins none.
+  expect(streams.size).toBe(3);
   await page.close();
-  await expect.poll(() => streams.size).toBe(4);
+  await expect.poll(() => streams.size).toBe(6);
   await expect(second.getByText('Live', { exact: true })).toBeAttached();
 });
 

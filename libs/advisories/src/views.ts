@@ -46,7 +46,13 @@ export interface AdvisoryDocument {
 }
 
 export const advisories = collection<AdvisoryDocument>('advisories', {
-  indexes: ['source', 'status', 'trackingId', 'currentReleaseAt', ['severity', 'currentReleaseAt']],
+  indexes: [
+    ['source', 'changedAt'],
+    'status',
+    'trackingId',
+    'currentReleaseAt',
+    ['severity', 'currentReleaseAt'],
+  ],
   arrays: ['cves', 'words'],
 });
 
@@ -84,7 +90,9 @@ export interface QuarantinedDocument {
   readonly at: Instant;
 }
 
-export const quarantine = collection<QuarantinedDocument>('quarantine', { indexes: ['organisation', 'at'] });
+export const quarantine = collection<QuarantinedDocument>('quarantine', {
+  indexes: [['organisation', 'at'], 'at'],
+});
 
 export const advisoriesView: View<AdvisoryDocument, AdvisoryEvent> = {
   collection: advisories,

@@ -20,7 +20,7 @@ import type { AdvisoryFacts } from '@tocsin/csaf';
 import { type Clock, PORTS, type Ports, type PublicEvent } from '@tocsin/kernel';
 import { type Principal, type Role, tokensOf } from '@tocsin/sharing';
 import { openSqlite } from '@tocsin/store';
-import { graphql } from 'graphql';
+import { type ExecutionResult, graphql, parse, subscribe } from 'graphql';
 import { start } from './domain/facts-builder.js';
 import type { DeviceRow } from './domain/row.js';
 import { inventoryContext } from './index.js';
@@ -163,6 +163,12 @@ export async function openWorld({
     folder,
     ask,
     settled: () => worker.settled(),
+    /** Listens to a subscription as somebody. */
+    async listen(who: Principal, source: string): Promise<AsyncGenerator<ExecutionResult, void, void>> {
+      const found = await subscribe({ schema, document: parse(source), contextValue: { principal: who } });
+      if (Symbol.asyncIterator in found) return found;
+      throw found.errors?.[0]?.originalError ?? found.errors?.[0];
+    },
     /** Sets the clock. */
     at: (instant: string) => {
       now = instant;

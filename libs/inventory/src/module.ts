@@ -1,7 +1,9 @@
 import { Inject, Logger, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { PORTS, type Ports } from '@tocsin/kernel';
+import { type Bell, createBell, PORTS, type Ports, ringing } from '@tocsin/kernel';
 import { createInventory } from './inventory.js';
 import { createKnowing, type Knowing } from './knowing.js';
+import { createLive } from './live.js';
+import { LIVE, LiveResolver } from './live-resolver.js';
 import { createMatching } from './matcher.js';
 import { createNaming, type Naming } from './naming.js';
 import { createOverview } from './overview.js';
@@ -14,6 +16,7 @@ import { DeviceResolver, ExposureResolver, INVENTORY, QUERIES } from './resolver
 import { createStanding, type Standing } from './standing.js';
 import { createWorker, type Worker } from './worker.js';
 
+const BELL = 'inventory/bell';
 const log = new Logger('inventory');
 const report = (error: unknown) =>
   log.error(`What is to be matched waits: ${error instanceof Error ? error.message : String(error)}`);
@@ -27,6 +30,8 @@ const report = (error: unknown) =>
     RemediationCountsResolver,
     InventoryOverviewResolver,
     AffectedAreasResolver,
+    LiveResolver,
+    { provide: BELL, useFactory: createBell },
     { provide: OVERVIEW, useFactory: (ports: Ports) => createOverview(ports), inject: [PORTS] },
     { provide: NAMING, useFactory: (ports: Ports) => createNaming(ports), inject: [PORTS] },
     { provide: STANDING, useFactory: (ports: Ports) => createStanding(ports), inject: [PORTS] },
@@ -37,17 +42,28 @@ const report = (error: unknown) =>
     },
     {
       provide: WORKER,
-      useFactory: (ports: Ports, naming: Naming, standing: Standing, knowing: Knowing) =>
-        createWorker(ports, createMatching(ports, naming, standing), standing, knowing, report),
-      inject: [PORTS, NAMING, STANDING, KNOWING],
+      useFactory: (ports: Ports, naming: Naming, standing: Standing, knowing: Knowing, bell: Bell) => {
+        const matching = createMatching(ringing(ports, bell), naming, standing);
+        return createWorker(ports, matching, standing, knowing, report);
+      },
+      inject: [PORTS, NAMING, STANDING, KNOWING, BELL],
     },
     {
       provide: INVENTORY,
-      useFactory: (ports: Ports, naming: Naming, worker: Worker, knowing: Knowing) =>
-        createInventory(ports, naming, worker, knowing),
-      inject: [PORTS, NAMING, WORKER, KNOWING],
+      useFactory: (ports: Ports, naming: Naming, worker: Worker, knowing: Knowing, bell: Bell) =>
+        createInventory(ringing(ports, bell), naming, worker, knowing),
+      inject: [PORTS, NAMING, WORKER, KNOWING, BELL],
     },
-    { provide: REMEDIATING, useFactory: (ports: Ports) => createRemediating(ports), inject: [PORTS] },
+    {
+      provide: REMEDIATING,
+      useFactory: (ports: Ports, bell: Bell) => createRemediating(ringing(ports, bell)),
+      inject: [PORTS, BELL],
+    },
+    {
+      provide: LIVE,
+      useFactory: (ports: Ports, bell: Bell) => createLive(ports, bell),
+      inject: [PORTS, BELL],
+    },
     {
       provide: QUERIES,
       useFactory: (ports: Ports, worker: Worker) => createQueries(ports, worker),

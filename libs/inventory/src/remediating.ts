@@ -4,6 +4,7 @@ import {
   collection,
   ensure,
   handle,
+  type Instant,
   type Ports,
   type PublicEvent,
   type View,
@@ -39,24 +40,26 @@ export interface RemediationDocument {
   readonly marks: readonly RemediationMark[];
   readonly inProgress: readonly string[];
   readonly done: readonly string[];
+  /** Absent from marks that were folded before it was kept. */
+  readonly changedAt?: Instant;
 }
 
 export const remediations = collection<RemediationDocument>('remediations', {
-  indexes: [['organisation', 'advisory'], 'device'],
+  indexes: [['organisation', 'advisory'], ['organisation', 'changedAt'], 'device'],
   arrays: ['inProgress', 'done'],
 });
 
 export const remediationsView: View<RemediationDocument, RemediationMarked> = {
   collection: remediations,
   ids: (_, commit) => (commit.stream.startsWith('remediation-') ? [commit.stream] : []),
-  fold(document, event, _, id) {
+  fold(document, event, commit, id) {
     const { organisation, advisory, device } = event.data;
     const marks = remediationDecider.evolve(document?.marks ?? [], event);
     const marked = (status: RemediationStatus) =>
       marks.filter((mark) => mark.status === status).map((mark) => mark.vulnerability);
     const readers = [token.organisation(organisation)];
     const counted = { inProgress: marked('in-progress'), done: marked('done') };
-    return { id, readers, organisation, advisory, device, marks, ...counted };
+    return { id, readers, organisation, advisory, device, marks, ...counted, changedAt: commit.at };
   },
 };
 

@@ -225,7 +225,7 @@ export type JudgementDocument = MatchJudged['data'] & {
   readonly readers: readonly string[];
 };
 
-export const judgements = collection<JudgementDocument>('judgements', { indexes: ['organisation'] });
+export const judgements = collection<JudgementDocument>('judgements', { indexes: [['organisation', 'at']] });
 
 export const judgementsView: View<JudgementDocument, JudgementEvent> = {
   collection: judgements,

@@ -23,6 +23,8 @@ export function createBell(): Bell {
 /** One who listens for as long as nobody ends it. */
 export interface Ear {
   next(): Promise<void>;
+  /** Hears nothing until patience ends, unless it is ended itself; a ring meanwhile is not lost. */
+  rest(patience: Patience): Promise<void>;
   stop(): void;
   ended(): boolean;
 }
@@ -38,6 +40,7 @@ export function listen(bell: Bell, patience: Patience): Ear {
   let rung = false;
   let over = false;
   let wake: (() => void) | null = null;
+  let rouse = () => {};
   const ring = () => {
     rung = true;
     wake?.();
@@ -49,7 +52,17 @@ export function listen(bell: Bell, patience: Patience): Ear {
       over = true;
       off();
       ring();
+      rouse();
     },
+    rest: (pause) =>
+      new Promise((resolve) => {
+        if (over) return resolve();
+        const stop = pause(resolve);
+        rouse = () => {
+          stop();
+          resolve();
+        };
+      }),
     async next() {
       if (!rung)
         await new Promise<void>((resolve) => {

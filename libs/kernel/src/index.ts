@@ -1,5 +1,6 @@
 export * from './bell.js';
 export * from './bus.js';
+export * from './changes.js';
 export * from './decider.js';
 export * from './edge.js';
 export * from './equal.js';

@@ -14,7 +14,7 @@ import {
 } from '@tocsin/kernel';
 import type { Principal } from '@tocsin/sharing';
 import { openSqlite } from '@tocsin/store';
-import { type ExecutionResult, graphql } from 'graphql';
+import { type ExecutionResult, graphql, parse, subscribe } from 'graphql';
 
 /** What the clock says until a spec sets it. */
 export const start: Instant = '2026-11-24T09:00:00.000Z';
@@ -28,6 +28,8 @@ export interface Kit {
   ask<T>(principal: Principal, source: string, variables?: object): Promise<T>;
   /** Asks the subgraph as somebody; answers data and errors as they come. */
   answer(principal: Principal, source: string, variables?: object): Promise<ExecutionResult>;
+  /** Listens to a subscription as somebody; throws the cause of the first error. */
+  listen(principal: Principal, source: string): Promise<AsyncGenerator<ExecutionResult, void, void>>;
   /** A neighbour's public event arrives; resolves once it was handled. Versions count up by subject. */
   hear(type: string, data: unknown, place?: { subject?: string; version?: number }): Promise<void>;
   /** What the context told its neighbours so far, in order of the lanes: people's first, then bulk. */
@@ -71,6 +73,12 @@ export async function openContext(context: Context): Promise<Kit> {
       const { data, errors } = await answer(principal, source, variables);
       if (errors?.[0]) throw errors[0].originalError ?? errors[0];
       return JSON.parse(JSON.stringify(data)) as T;
+    },
+    async listen(principal, source) {
+      const { schema } = app;
+      const found = await subscribe({ schema, document: parse(source), contextValue: { principal } });
+      if (Symbol.asyncIterator in found) return found;
+      throw found.errors?.[0]?.originalError ?? found.errors?.[0];
     },
     async hear(type, data, { subject = type, version = (versions.get(subject) ?? 0) + 1 } = {}) {
       versions.set(subject, version);

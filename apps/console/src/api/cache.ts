@@ -1,7 +1,13 @@
 import { cacheExchange, type DataFields, type UpdateResolver } from '@urql/exchange-graphcache';
 import { keyless } from '../generated/keyless';
 import { tellChanged, tellSoon } from './changes';
-import { changedByAnswer, changedByNotice, invalidates } from './invalidations';
+import {
+  changedByAnswer,
+  changedByAuthors,
+  changedByInventory,
+  changedByNotice,
+  invalidates,
+} from './invalidations';
 
 /** One store of entities by id; a command or a notice tells what it may have changed. */
 export function entityCache() {
@@ -16,6 +22,8 @@ export function entityCache() {
         // What is on the screen stays there until the new answer has come.
         notifications: () => queueMicrotask(() => tellSoon(changedByNotice)),
         answered: () => queueMicrotask(() => tellSoon(changedByAnswer)),
+        inventoryChanged: () => queueMicrotask(() => tellSoon(changedByInventory)),
+        advisoriesChanged: () => queueMicrotask(() => tellSoon(changedByAuthors)),
       },
     },
   });

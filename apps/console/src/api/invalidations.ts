@@ -96,3 +96,18 @@ export const changedByAnswer: readonly string[] = [
   'affected',
   'exposedDevices',
 ];
+
+/** What a colleague may have done with devices and their matches, and what the matcher found. */
+export const changedByInventory: readonly string[] = [
+  'devices',
+  'device',
+  'inventory',
+  'affected',
+  'exposures',
+  'exposedDevices',
+  'judgements',
+  'matchingPending',
+];
+
+/** What a colleague may have done with an advisory of one's own organisation. */
+export const changedByAuthors: readonly string[] = ['advisories', 'advisory', 'quarantine'];

@@ -9,7 +9,9 @@ import { EmptyState } from '../parts/empty-state';
 import { IconBell } from '../parts/icons';
 import classes from './bell.module.css';
 import {
+  AdvisoriesNewsDocument,
   AnsweredDocument,
+  InventoryNewsDocument,
   type NoticeLineFragment,
   NoticesDocument,
   NotificationsDocument,
@@ -31,9 +33,12 @@ export function Bell() {
   const { viewer, membership } = useActing();
   const navigate = useNavigate();
   const [opened, setOpened] = useState(false);
+  const isHospital = workspaceOf[membership.kind] === 'hospital';
   const { run } = useCommand(OpenNoticeDocument);
   useSubscription({ query: NotificationsDocument });
   useSubscription({ query: AnsweredDocument });
+  // A browser has six connections for one address: what colleagues do is heard of where one works.
+  useSubscription({ query: isHospital ? InventoryNewsDocument : AdvisoriesNewsDocument });
   const { data } = useAsked(NoticesDocument, {
     organisation: membership.organisation,
     person: viewer.person,
@@ -46,8 +51,7 @@ export function Bell() {
   const open = ({ id, advisory, state }: NoticeLineFragment) => {
     setOpened(false);
     if (news.has(state)) void run({ notice: id });
-    if (workspaceOf[membership.kind] === 'hospital')
-      void navigate({ to: '/exposure', search: { adv: advisory.id } });
+    if (isHospital) void navigate({ to: '/exposure', search: { adv: advisory.id } });
     else void navigate({ to: `/advisories/${advisory.id}` as '/' });
   };
   return (

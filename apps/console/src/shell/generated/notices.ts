@@ -61,6 +61,16 @@ export type AnsweredSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 export type AnsweredSubscription = { readonly answered: { readonly advisory: string, readonly organisation: string | null, readonly group: string | null } };
 
+export type InventoryNewsSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type InventoryNewsSubscription = { readonly inventoryChanged: string };
+
+export type AdvisoriesNewsSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AdvisoriesNewsSubscription = { readonly advisoriesChanged: string };
+
 export type OpenNoticeMutationVariables = Exact<{
   input: NoticeCommandInput;
 }>;
@@ -127,6 +137,16 @@ export const AnsweredDocument = gql`
   }
 }
     ` as unknown as DocumentNode<AnsweredSubscription, AnsweredSubscriptionVariables>;
+export const InventoryNewsDocument = gql`
+    subscription InventoryNews {
+  inventoryChanged
+}
+    ` as unknown as DocumentNode<InventoryNewsSubscription, InventoryNewsSubscriptionVariables>;
+export const AdvisoriesNewsDocument = gql`
+    subscription AdvisoriesNews {
+  advisoriesChanged
+}
+    ` as unknown as DocumentNode<AdvisoriesNewsSubscription, AdvisoriesNewsSubscriptionVariables>;
 export const OpenNoticeDocument = gql`
     mutation OpenNotice($input: NoticeCommandInput!) {
   openNotice(input: $input) {

@@ -1,0 +1,50 @@
+import { type Kit, openContext, person } from '@tocsin/testkit';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { csafText } from './fixtures.js';
+import { advisoriesContext } from './index.js';
+
+const pumps = { organisation: 'pumps', kind: 'manufacturer' } as const;
+const ann = person('ann', { ...pumps, roles: ['author'] });
+const rob = person('rob', { ...pumps, roles: ['releaser'] });
+const mary = person('mary', { organisation: 'st-mary', kind: 'healthcare-provider', roles: ['analyst'] });
+const rival = person('rival', { organisation: 'rival', kind: 'manufacturer', roles: ['author'] });
+
+let kit: Kit;
+beforeAll(async () => {
+  kit = await openContext(advisoriesContext);
+}, 60_000);
+afterAll(() => kit.close());
+
+test('colleagues hear that somebody works at an advisory; hospitals and rivals do not', {
+  timeout: 60_000,
+}, async () => {
+  const heard: unknown[] = [];
+  const listenAs = (who: typeof ann) => kit.listen(who, 'subscription { advisoriesChanged }');
+  const strangers = [await listenAs(mary), await listenAs(rival)];
+  for (const stranger of strangers) void stranger.next().then(({ value }) => heard.push(value));
+  const colleague = await listenAs(rob);
+  let next = colleague.next();
+  const news = async () => {
+    const { value } = await next;
+    next = colleague.next();
+    return value?.data?.['advisoriesChanged'];
+  };
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  const input = { organisation: 'pumps', document: csafText(), tlp: 'GREEN', audience: {} };
+  const { draftAdvisory } = await kit.ask<{ draftAdvisory: { advisory: { id: string } } }>(
+    ann,
+    'mutation($input: DraftAdvisoryInput!) { draftAdvisory(input: $input) { advisory { id } refusal { code } } }',
+    { input },
+  );
+  expect(await news()).toBe('pumps');
+  kit.at('2026-11-24T09:01:00.000Z');
+  const asked = { advisory: draftAdvisory.advisory.id };
+  await kit.ask(
+    ann,
+    'mutation($input: AdvisoryCommandInput!) { requestReview(input: $input) { refusal { code } } }',
+    { input: asked },
+  );
+  expect(await news()).toBe('pumps');
+  expect(heard).toEqual([]);
+  for (const stream of [...strangers, colleague]) await stream.return();
+});
