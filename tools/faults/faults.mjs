@@ -22,13 +22,7 @@ export function faultsOf(stage, messages, quick) {
     ...Object.entries(servers).map(([title, name]) => serverKilled(stage, title, name)),
     ...Object.keys(servers).flatMap((what) => [
       network(stage, `network to the ${what} cut`, (proxy) => proxy.cut(what), what === 'keycloak'),
-      network(
-        stage,
-        `network to the ${what} slowed`,
-        [what],
-        (proxy) => proxy.slow(what, 300),
-        what !== 'broker',
-      ),
+      network(stage, `network to the ${what} slowed`, (proxy) => proxy.slow(what, 300), what !== 'broker'),
       network(stage, `network to the ${what} silent`, (proxy) => proxy.hang(what), true),
     ]),
     network(stage, 'network between gateway and services cut', cutServices, false),
