@@ -2,11 +2,11 @@
 // folder, and runs the console's journeys in Chromium against it. `UPDATE_PICTURES=1` takes the pictures anew.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { closingLine } from './closing-line.mjs';
 import { ready, root } from './ready.mjs';
+import { freePort } from './services/ports.mjs';
 
 const browser = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const longestStart = 300_000;
@@ -60,17 +60,6 @@ try {
   tocsin.kill('SIGTERM');
   await ended;
   rmSync(data, { recursive: true, force: true });
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 /** Resolves once the process has said this; rejects where it ends or takes too long. */

@@ -2,8 +2,9 @@
 import { execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { freePort } from '../services/ports.mjs';
 import { median, row } from './rows.mjs';
-import { freePort, openWorld, temporaryFolder } from './world.mjs';
+import { openWorld, temporaryFolder } from './world.mjs';
 
 const rounds = 5;
 

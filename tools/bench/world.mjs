@@ -1,8 +1,8 @@
 // A Tocsin over a temporary folder, for a bench.
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../services/ports.mjs';
 
 const root = join(import.meta.dirname, '../..');
 const dist = join(root, 'apps/tocsin/dist');
@@ -41,17 +41,6 @@ export async function openWorld({ listen = false, folder, contexts } = {}) {
 
 export function temporaryFolder() {
   return mkdtempSync(join(tmpdir(), 'tocsin-bench-'));
-}
-
-export function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 const register =

@@ -8,7 +8,7 @@ const askedAtOnce = 20;
 const lookEvery = 150;
 
 /** So many advisories may be on their way before clients wait: more would only measure the length of a queue. */
-const mostBehind = 30;
+const mostBehind = 12;
 
 /**
  * Watches what becomes of each advisory. `again()` answers the seconds until everything is whole, from when it is called;

@@ -2,19 +2,29 @@ import { connect, createServer } from 'node:net';
 
 const loopback = '127.0.0.1';
 
-/** A port of the loopback interface that nobody listens on: the wanted one where it is free. */
+/**
+ * Below the ports that systems give to connections that go out: one of those may be taken between the moment it was found
+ * free and the moment somebody listens on it.
+ */
+const [lowest, highest] = [15_000, 32_000];
+const given = new Set();
+
+/** A port of the loopback interface that nobody listens on: the wanted one where it is free. None is given twice. */
 export async function freePort(wanted) {
-  return (wanted && (await tryPort(wanted))) || tryPort(0);
+  if (wanted && (await isFree(wanted))) return wanted;
+  for (;;) {
+    const port = lowest + Math.floor(Math.random() * (highest - lowest));
+    if (given.has(port) || !(await isFree(port))) continue;
+    given.add(port);
+    return port;
+  }
 }
 
-function tryPort(port) {
+function isFree(port) {
   return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', () => resolve(null));
-    server.listen({ port, host: loopback }, () => {
-      const { port: given } = server.address();
-      server.close(() => resolve(given));
-    });
+    server.once('error', () => resolve(false));
+    server.listen({ port, host: loopback }, () => server.close(() => resolve(true)));
   });
 }
 
