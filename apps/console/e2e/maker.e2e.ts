@@ -222,9 +222,10 @@ test('what is not saved outlives a reload, and two people lose nothing of each o
   await expect(petter.getByText('Saved.', { exact: true })).toBeVisible(slowly);
   await petter.context().close();
 
-  await page.getByRole('button', { name: 'Save draft' }).click();
+  // It is told while one writes, not only when one saves.
   const both = page.getByRole('alert', { name: 'Written by two people' });
   await expect(both.getByText('Aria Link: readable credentials')).toBeVisible(slowly);
+  await expect(page.getByRole('button', { name: 'Save draft' })).toBeDisabled();
   await both.getByRole('button', { name: /^Keep yours/ }).click();
   await section(page, /^Publisher/).click();
   await expect(page.getByRole('textbox', { name: 'How to reach you' })).toHaveValue(
