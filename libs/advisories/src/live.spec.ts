@@ -19,7 +19,13 @@ test('colleagues hear that somebody works at an advisory; hospitals and rivals d
   timeout: 60_000,
 }, async () => {
   const heard: unknown[] = [];
-  const listenAs = (who: typeof ann) => kit.listen(who, 'subscription { advisoriesChanged }');
+  const listenAs = async (who: typeof ann) => {
+    const stream = await kit.listen(who, 'subscription { advisoriesChanged }');
+    // At first everybody hears of their own, once.
+    const { value } = await stream.next();
+    expect(value?.data?.['advisoriesChanged']).toBe(who.memberships[0]?.organisation);
+    return stream;
+  };
   const strangers = [await listenAs(mary), await listenAs(rival)];
   for (const stranger of strangers) void stranger.next().then(({ value }) => heard.push(value));
   const colleague = await listenAs(rob);
@@ -29,7 +35,6 @@ test('colleagues hear that somebody works at an advisory; hospitals and rivals d
     next = colleague.next();
     return value?.data?.['advisoriesChanged'];
   };
-  await new Promise((resolve) => setTimeout(resolve, 50));
   const input = { organisation: 'pumps', document: csafText(), tlp: 'GREEN', audience: {} };
   const { draftAdvisory } = await kit.ask<{ draftAdvisory: { advisory: { id: string } } }>(
     ann,

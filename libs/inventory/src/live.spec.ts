@@ -19,8 +19,10 @@ afterEach(async () => {
 async function listenAs(who: Principal): Promise<() => Promise<unknown>> {
   const stream = await world.listen(who, 'subscription { inventoryChanged }');
   streams.push(stream);
+  // At first everybody hears of their own, once.
+  for (const { organisation } of who.memberships)
+    expect((await stream.next()).value?.data?.['inventoryChanged']).toBe(organisation);
   let next = stream.next();
-  await new Promise((resolve) => setTimeout(resolve, 50));
   return async () => {
     const { value } = await next;
     next = stream.next();

@@ -63,11 +63,18 @@ async function begun(): Promise<void> {
   for (let turns = 0; turns < 5; turns++) await turn();
 }
 
+/** Listens, and has heard what everybody hears at first. */
+async function begin(stream: AsyncGenerator<string, void, void>): Promise<void> {
+  for (const organisation of ['mary', 'luke'])
+    expect(await stream.next()).toEqual({ done: false, value: organisation });
+}
+
 describe('what has changed', () => {
   it('is told by the organisation that has something new, and a batch that is half in is told again', async () => {
     const all = [thing('a', 'mary', '1')];
     const { bell, rested, listen } = open(all);
     const stream = listen('maya');
+    await begin(stream);
     let next = stream.next();
     await begun();
     all.push(thing('b', 'luke', '2'));
@@ -86,6 +93,7 @@ describe('what has changed', () => {
     const all: Thing[] = [];
     const { bell, listen } = open(all);
     const stream = listen('maya');
+    await begin(stream);
     const next = stream.next();
     await begun();
     all.push(thing('a', 'mary', '1', 'tom'));
@@ -101,6 +109,7 @@ describe('what has changed', () => {
     const all: Thing[] = [];
     const { bell, listen } = open(all);
     const stream = listen('maya');
+    await begin(stream);
     const first = stream.next();
     await begun();
     all.push(thing('a', 'mary', '1'));

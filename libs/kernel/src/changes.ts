@@ -37,6 +37,7 @@ export function ringing(ports: Ports, bell: Bell): Ports {
 
 /**
  * Which of a person's organisations has something new, for as long as somebody listens; what it is they see by asking.
+ * First each of them once: what was asked before anybody listened may have changed since.
  * Nobody is told of a document that they may not read.
  */
 export function openChanges(
@@ -61,6 +62,7 @@ export function openChanges(
   async function* heard(reader: Reader, organisations: readonly string[], ear: Ear) {
     const known = new Map<string, string>();
     for (const organisation of organisations) known.set(organisation, await newestOf(reader, organisation));
+    yield* organisations;
     for (await ear.next(); !ear.ended(); await ear.next()) {
       const news: string[] = [];
       for (const organisation of organisations) {
