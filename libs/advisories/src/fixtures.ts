@@ -1,9 +1,19 @@
 import { createHash } from 'node:crypto';
 import { type DraftFields, draftCsaf, facts, writeCsaf } from '@tocsin/csaf';
 import type { Audience } from '@tocsin/sharing';
+import { person } from '@tocsin/testkit';
 import type { Document } from './domain/advisory.js';
 
 export const at = '2026-11-24T09:00:00.000Z';
+
+const pumps = { organisation: 'pumps', kind: 'manufacturer' } as const;
+
+export const cast = {
+  ann: person('ann', { ...pumps, roles: ['author'] }),
+  rob: person('rob', { ...pumps, roles: ['releaser'] }),
+  mary: person('mary', { organisation: 'st-mary', kind: 'healthcare-provider', roles: ['analyst'] }),
+  rival: person('rival', { organisation: 'rival', kind: 'manufacturer', roles: ['author'] }),
+};
 
 const pump: DraftFields = {
   trackingId: 'PUMPS-2026-001',

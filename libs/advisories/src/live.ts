@@ -6,7 +6,8 @@ import { advisories, quarantine } from './views.js';
 export const streamsPerPerson = 5;
 /** A look when the bell is silent: another process may have something new. */
 const lookEvery = second;
-const tellEvery = 0.25 * second;
+/** A bulk import rings all the time, for everybody: nobody looks more often than so. */
+const restBetween = 0.1 * second;
 const after =
   (milliseconds: number): Patience =>
   (done) => {
@@ -19,7 +20,7 @@ export function createLive(ports: Ports, bell: Bell) {
   const changes = openChanges(ports, bell, {
     most: streamsPerPerson,
     patience: after(lookEvery),
-    rest: after(tellEvery),
+    rest: after(restBetween),
     refuse() {
       throw new Refusal(
         'advisory/too-many-streams',

@@ -1,13 +1,9 @@
-import { type Kit, openContext, person } from '@tocsin/testkit';
+import { type Kit, openContext } from '@tocsin/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { csafText } from './fixtures.js';
+import { cast, csafText } from './fixtures.js';
 import { advisoriesContext } from './index.js';
 
-const pumps = { organisation: 'pumps', kind: 'manufacturer' } as const;
-const ann = person('ann', { ...pumps, roles: ['author'] });
-const rob = person('rob', { ...pumps, roles: ['releaser'] });
-const mary = person('mary', { organisation: 'st-mary', kind: 'healthcare-provider', roles: ['analyst'] });
-const rival = person('rival', { organisation: 'rival', kind: 'manufacturer', roles: ['author'] });
+const { ann, rob, mary, rival } = cast;
 
 let kit: Kit;
 beforeAll(async () => {

@@ -32,7 +32,7 @@ async function listenAs(who: Principal): Promise<() => Promise<unknown>> {
 
 const pump = { assetId: 'P-1', manufacturer: 'Acme', model: 'Flowmaster 300', softwareVersion: '2.1' };
 
-test('colleagues hear of devices, of what touches them, and of marks; nobody else does', async () => {
+test('colleagues hear of devices, of what touches them, of marks and of judgements; nobody else does', async () => {
   const heard: unknown[] = [];
   const colleague = await listenAs(cast.reader);
   for (const stranger of [cast.lake, cast.outsider])
@@ -54,6 +54,13 @@ test('colleagues hear of devices, of what touches them, and of marks; nobody els
   expect(await say('markRemediation', 'MarkRemediationInput', { ...named, status: 'DONE' })).toEqual({
     markRemediation: { refusal: null },
   });
+  expect(await colleague()).toBe('st-mary');
+  const { exposures } = await world.ask<{ exposures: { edges: { node: { id: string } }[] } }>(
+    cast.mary,
+    '{ exposures(organisation: "st-mary") { edges { node { id } } } }',
+  );
+  const judged = { exposure: exposures.edges[0]?.node.id, same: true, reason: 'The plate says so.' };
+  expect(await say('judgeMatch', 'JudgeMatchInput', judged)).toEqual({ judgeMatch: { refusal: null } });
   expect(await colleague()).toBe('st-mary');
   expect(heard).toEqual([]);
 });

@@ -91,7 +91,7 @@ describe('what has changed', () => {
 
   it('is told to nobody who may not read it', async () => {
     const all: Thing[] = [];
-    const { bell, listen } = open(all);
+    const { bell, rested, listen } = open(all);
     const stream = listen('maya');
     await begin(stream);
     const next = stream.next();
@@ -99,9 +99,32 @@ describe('what has changed', () => {
     all.push(thing('a', 'mary', '1', 'tom'));
     bell.ring();
     await begun();
+    rested();
     all.push(thing('b', 'luke', '1'));
     bell.ring();
     expect(await next).toEqual({ done: false, value: 'luke' });
+    await stream.return();
+  });
+
+  it('is looked for no more until the rest is over, however often the bell rings for others', async () => {
+    const all = [thing('a', 'mary', '1')];
+    const { bell, rested, listen } = open(all);
+    const stream = listen('maya');
+    await begin(stream);
+    let heard: unknown = null;
+    const next = stream.next().then(({ value }) => {
+      heard = value;
+    });
+    await begun();
+    bell.ring();
+    await begun();
+    all.push(thing('b', 'luke', '2'));
+    bell.ring();
+    await begun();
+    expect(heard).toBeNull();
+    rested();
+    await next;
+    expect(heard).toBe('luke');
     await stream.return();
   });
 

@@ -2,7 +2,7 @@ import { type Bell, type Ear, openStreams, type Patience, type StreamRules } fro
 import type { Ports, Reader } from './ports.js';
 import type { Collection } from './views.js';
 
-/** Documents that belong to an organisation, by the field `organisation`, and carry the instant of their last change. */
+/** Documents that belong to an organisation and carry the instant of their last change. */
 export interface Watched {
   readonly from: Collection;
   /** The field that names the organisation, indexed together with the next. */
@@ -13,7 +13,7 @@ export interface Watched {
 /** Documents of one batch carry one instant: how many there are tells a batch that is half in from one that is. */
 const countedAtMost = 1_000;
 
-/** How changes are told: whoever heard that there is news asks again, and is told no more until `rest` ends. */
+/** How changes are told: after each look nobody looks until `rest` ends, however often the bell rings. */
 export interface ChangeRules extends StreamRules {
   readonly watched: readonly Watched[];
   readonly rest: Patience;
@@ -72,7 +72,7 @@ export function openChanges(
         news.push(organisation);
       }
       yield* news;
-      if (news.length > 0) await ear.rest(rest);
+      await ear.rest(rest);
     }
   }
 
