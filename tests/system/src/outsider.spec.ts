@@ -42,8 +42,8 @@ async function live(plan: Plan): Promise<void> {
       if (now !== answer) leaks.set(`the answer changed: ${question}`, differenceOf(answer, now));
     }
 
-    const learnt = await noticesOf(world, plan);
-    const guesses = { plan, built, learnt };
+    const notices = await noticesOf(world, plan);
+    const guesses = { plan, built, learnt: [...notices.keys()] };
     const people = [null, ...everybody(plan)];
     for (const who of people) {
       const answers = await answersOf(world, schema, guesses, [who]);
@@ -53,7 +53,8 @@ async function live(plan: Plan): Promise<void> {
           if (answer.includes(text)) leaks.set(`${nameOf(who)} reads ${text} of ${of}`, question);
       await knowsItsOwn(world, plan, who);
     }
-    for (const [mutation, said] of await tellingRefusals(world, schema, guesses)) leaks.set(mutation, said);
+    for (const [mutation, said] of await tellingRefusals(world, schema, guesses, notices))
+      leaks.set(mutation, said);
     expect([...leaks].slice(0, 30)).toEqual([]);
     expect(world.masked).toEqual([]);
   } finally {
@@ -137,15 +138,16 @@ async function knowsItsOwn(world: World, plan: Plan, who: Somebody | null): Prom
   }
 }
 
-/** The ids of notices, as their recipients read them. */
-async function noticesOf(world: World, plan: Plan): Promise<readonly string[]> {
-  const ids = new Set<string>();
+/** The ids of notices, as their recipients read them, and the number of the organisation whose they are. */
+async function noticesOf(world: World, plan: Plan): Promise<ReadonlyMap<string, number>> {
+  const found = new Map<string, number>();
   for (const number of plan.organisations.keys())
     for (const part of ['first', 'second'] as const) {
       const data = await world.get(emailOf(number, part), '{ notices(first: 50) { edges { node { id } } } }');
-      for (const { node } of at<readonly { node: { id: string } }[]>(data, 'notices.edges')) ids.add(node.id);
+      for (const { node } of at<readonly { node: { id: string } }[]>(data, 'notices.edges'))
+        found.set(node.id, number);
     }
-  return [...ids].slice(0, 30);
+  return new Map([...found].slice(0, 30));
 }
 
 /**
@@ -155,13 +157,15 @@ async function noticesOf(world: World, plan: Plan): Promise<readonly string[]> {
 async function tellingRefusals(
   world: World,
   schema: GraphQLSchema,
-  { plan, built, learnt }: Guesses,
+  { plan, built }: Guesses,
+  notices: ReadonlyMap<string, number>,
 ): Promise<ReadonlyMap<string, string>> {
   const outsider = plan.organisations.length - 1;
   const who = everybody(plan)[2 * outsider] as Somebody;
   const secret = [...built.advisories].find(
     ([number]) => !mayRead(plan, plan.advisories[number] as Plan['advisories'][number], who),
   )?.[1];
+  const notice = [...notices].find(([, number]) => number !== outsider)?.[0];
   const hidden = (prefix: string) => [...(built.own.get(1) ?? [])].find((id) => id.startsWith(prefix)) ?? '-';
   const told = new Map<string, string>();
   for (const mutation of mutationsOf(schema)) {
@@ -169,7 +173,7 @@ async function tellingRefusals(
     if (mutation === 'createGroup' || mutation === 'registerOrganisation') continue;
     const there = {
       ...{ advisory: secret ?? '-', group: words.group(0), site: `org-0/${words.site(0)}` },
-      ...{ person: personId(emailOf(0, 'first')), exposure: hidden(''), notice: learnt[0] ?? '-' },
+      ...{ person: personId(emailOf(0, 'first')), exposure: hidden(''), notice: notice ?? '-' },
       ...{ proposal: 'proposal-', manufacturer: hidden('manufacturer'), model: hidden('model') },
       judgement: hidden('judgement'),
       token: 'token-of-somebody',
