@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Fault, Refusal } from '@tocsin/kernel';
 import { asker } from './ask.js';
 import { cast, castEmails } from './demo/cast.js';
@@ -9,6 +10,7 @@ const options = new Set(['--empty', '--check']);
 const wrongUse = 64;
 const notAvailable = 69;
 const ourBug = 70;
+const longestUnknown = 10_000;
 
 /**
  * `npm start`: everything in this process until Ctrl-C or SIGTERM, which end it with 0. `--empty` begins without the
@@ -73,16 +75,27 @@ async function check(settings: Settings, seconds: () => string): Promise<void> {
   const running = await serve({ ...settings, listen: true, onError: report });
   try {
     const ask = asker(running);
-    await ask.settled();
     const asked =
       '{ viewer { name } manufacturers(first: 1) { edges { node { name } } } advisories(first: 1) { totalCount } affected(organisation: "operator", first: 1) { edges { cursor } } answersDue(organisation: "operator", first: 1) { edges { cursor } } webhooks(first: 1) { edges { cursor } } }';
-    const { viewer } = await ask<{ viewer: { name: string } }>('operator', asked);
+    const { viewer } = await onceKnown(() => ask<{ viewer: { name: string } }>('operator', asked));
     process.stdout.write(
       `ready: asked every subgraph as "${viewer.name}", answered after ${seconds()} s, ${Math.round(process.memoryUsage().rss / 1e6)} MB\n`,
     );
+    await ask.settled();
   } finally {
     await running.close();
   }
+}
+
+/** The operator of a new installation is known once the first event of the directory was heard. */
+async function onceKnown<T>(ask: () => Promise<T>): Promise<T> {
+  for (const until = performance.now() + longestUnknown; ; await setTimeout(5))
+    try {
+      return await ask();
+    } catch (error) {
+      const unknown = error instanceof Refusal && error.code === 'auth/unknown-person';
+      if (!unknown || performance.now() > until) throw error;
+    }
 }
 
 interface Stop {

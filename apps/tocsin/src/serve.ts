@@ -61,6 +61,7 @@ export async function serve(options: ServeOptions): Promise<Running> {
   await prepareFolder(folder);
   const address = addressOf(host, port);
   let people: People | undefined;
+  let madeKeys: Promise<IssuerKeys> | undefined;
   // The store comes first: it takes the folder, so that nothing is touched in one that is another process's.
   const embedded = await embed({
     folder,
@@ -68,13 +69,16 @@ export async function serve(options: ServeOptions): Promise<Running> {
     beside: [auth],
     onFailure: onError,
     before: async ({ bus, portsOf }) => {
+      // A first start makes them while the contexts start; a failure is told where they are awaited.
+      madeKeys = loadKeys(folder);
+      madeKeys.catch(() => {});
       people = createPeople(portsOf(auth.name));
       await learnPeople(bus.transport, people);
     },
   });
   try {
-    if (!people) throw new Error('The contexts started before the people were there.');
-    const keys = await loadKeys(folder);
+    if (!people || !madeKeys) throw new Error('The contexts started before the people were there.');
+    const keys = await madeKeys;
     await founding(embedded.portsOf('directory'));
     const { documents } = embedded.portsOf(auth.name);
     const principalOf = principals({ people, keys, documents }, address);
