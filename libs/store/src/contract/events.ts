@@ -121,6 +121,9 @@ export function eventStoreContract(name: string, open: () => Promise<Subject>): 
       expect([one?.status, three?.status]).toEqual(['fulfilled', 'fulfilled']);
       expect(two).toMatchObject({ reason: { name: 'Fault', code: 'store/view-failed' } });
       expect(await store.events.read('bell-2')).toEqual([]);
+      const many = store.events.appendAll([cast('bell-4'), torn, cast('bell-5')]);
+      await expect(many).rejects.toMatchObject({ name: 'Fault', code: 'store/view-failed' });
+      expect(await store.documents.count(bells, { tokens: ['public'] })).toBe(4);
     });
 
     it.each([

@@ -8,9 +8,13 @@ import {
   type Upcasters,
 } from '@tocsin/kernel';
 import { ensureCommit, genesis, seal } from '../chain.js';
+import { slices } from '../slices.js';
 import { unsealed } from '../stored-commit.js';
 import type { Database } from './database.js';
 import type { Writer } from './writer.js';
+
+/** Commits that one write takes in: some milliseconds of them. */
+const together = 25;
 
 interface CommitRow {
   readonly seq: number;
@@ -25,16 +29,28 @@ export function openEvents(
   { context, upcasters }: { context: string; upcasters: Upcasters },
   on: { project(commit: Commit): void; appended(): void },
 ): EventStore {
-  const append = async (commit: NewCommit): Promise<Appended> => {
-    ensureCommit(commit);
-    const wanted = { ...commit, events: stamped(upcasters, commit.events) };
-    const lift = (stored: Commit) => lifted(upcasters, stored);
-    const appended = await writer.write(() =>
-      judge(database, context, wanted, (made) => on.project(lift(made))),
+  const lift = (stored: Commit) => lifted(upcasters, stored);
+  /** Judges commits in one write; answers them in order. */
+  const store = async (commits: readonly NewCommit[]): Promise<readonly Appended[]> => {
+    const wanted = commits.map((commit) => ({ ...commit, events: stamped(upcasters, commit.events) }));
+    const outcomes = await writer.write(() =>
+      wanted.map((commit) => judge(database, context, commit, (made) => on.project(lift(made)))),
     );
-    if (appended.kind === 'appended') on.appended();
-    return appended.kind === 'conflict' ? appended : { ...appended, commit: lift(appended.commit) };
+    if (outcomes.some(({ kind }) => kind === 'appended')) on.appended();
+    return outcomes.map((appended) =>
+      appended.kind === 'conflict' ? appended : { ...appended, commit: lift(appended.commit) },
+    );
   };
+  const append = async (commit: NewCommit) => {
+    ensureCommit(commit);
+    return (await store([commit]))[0] as Appended;
+  };
+  /** One that fails takes the others of its write with it: then each is judged in a write of its own. */
+  const storeEach = (commits: readonly NewCommit[]) =>
+    store(commits).catch((error: unknown) => {
+      if (commits.length === 1) throw error;
+      return Promise.all(commits.map(append));
+    });
   return {
     async read(stream) {
       const rows = database.all<CommitRow>(
@@ -47,7 +63,8 @@ export function openEvents(
     append,
     async appendAll(commits) {
       for (const commit of commits) ensureCommit(commit);
-      return Promise.all(commits.map(append));
+      const stored = await Promise.all(slices(commits, together).map(storeEach));
+      return stored.flat();
     },
     async scan({ after, limit }) {
       const rows = database.all<CommitRow>(

@@ -14,6 +14,7 @@ import { ensureSortable, kindOf, parseFilter } from '../filter.js';
 import { elements, type Scalar } from '../keys.js';
 import { defaultCount, mostFirst, pageSize } from '../listing.js';
 import { ensureTokens } from '../reader.js';
+import { slices } from '../slices.js';
 import { ensureId } from '../value.js';
 import type { Database } from './database.js';
 import { encode, erase, load, save } from './rows.js';
@@ -39,26 +40,22 @@ export function openDocuments(
     return { table, test, tokens: ensureTokens(reader) };
   };
 
-  function readOne<D>(selection: Selection, id: string): D | null {
-    if (selection.tokens?.length === 0) return null;
+  /** Documents by id as far as the selection goes, in the order of the ids. */
+  function readMany<D>(selection: Selection, ids: readonly string[]): ReadonlyMap<string, D> {
+    if (selection.tokens?.length === 0 || ids.length === 0) return new Map();
     const where = matching(selection);
-    const row = database.get<{ doc: string }>(
-      `SELECT d.doc AS doc FROM ${selection.table.name} d WHERE d.id = ? AND ${where.sql}`,
-      id,
+    const rows = database.all<{ id: string; doc: string }>(
+      `SELECT d.id AS id, d.doc AS doc FROM json_each(?) wanted CROSS JOIN ${selection.table.name} d ON d.id = wanted.value
+       WHERE ${where.sql}`,
+      JSON.stringify(ids),
       ...where.values,
     );
-    return row ? (JSON.parse(row.doc) as D) : null;
+    return new Map(rows.map(({ id, doc }) => [id, JSON.parse(doc) as D]));
   }
 
   function getMany<D>(from: Collection, reader: Reader, ids: readonly string[]): ReadonlyMap<string, D> {
-    const selection = select(from, reader);
-    const found = new Map<string, D>();
-    for (const id of new Set(ids)) {
-      ensureId(id);
-      const document = readOne<D>(selection, id);
-      if (document !== null) found.set(id, document);
-    }
-    return found;
+    for (const id of ids) ensureId(id);
+    return readMany<D>(select(from, reader), ids);
   }
 
   async function find<D>(from: Collection, reader: Reader, query: Query = {}): Promise<Page<D>> {
@@ -72,11 +69,14 @@ export function openDocuments(
     const page = rows.slice(0, first);
     const cursors = page.map(({ id, key }) => writeCursor(order, { id, key: fromSqlKey(key) }));
     // Read under the same rules again: a walk gave others their turn, and a document may have changed hands.
-    const items = page.map(({ id }) => readOne<D>(selection, id));
+    const items = readMany<D>(
+      selection,
+      page.map(({ id }) => id),
+    );
     return {
-      items: items.filter((item) => item !== null),
+      items: [...items.values()],
       endCursor: rows.length > first ? (cursors.at(-1) ?? null) : null,
-      cursors: cursors.filter((_, index) => items[index] !== null),
+      cursors: cursors.filter((_, index) => items.has(page[index]?.id ?? '')),
     };
   }
 
@@ -167,10 +167,4 @@ function light<T extends { readonly document: StoredDocument }>(table: Table, wr
     weight += own;
   }
   return found;
-}
-
-function slices<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
-    items.slice(index * size, (index + 1) * size),
-  );
 }

@@ -23,15 +23,15 @@ export function openOutbox(
       return rows.map((row) => ({ position: row.seq, commit: lifted(upcasters, unsealed(row)) }));
     },
     async mark(positions) {
+      const marked = JSON.stringify(positions);
       await writer.write(() => {
-        for (const position of positions)
-          for (const bulk of [0, 1])
-            database.run(
-              'DELETE FROM outbox WHERE context = ? AND bulk = ? AND seq = ?',
-              context,
-              bulk,
-              position,
-            );
+        for (const bulk of [0, 1])
+          database.run(
+            'DELETE FROM outbox WHERE context = ? AND bulk = ? AND seq IN (SELECT value FROM json_each(?))',
+            context,
+            bulk,
+            marked,
+          );
       });
     },
     async waiting() {
