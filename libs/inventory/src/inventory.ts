@@ -9,15 +9,13 @@ import {
   refusalData,
 } from '@tocsin/kernel';
 import { authorise, type Principal } from '@tocsin/sharing';
-import { amend } from './amend.js';
 import { type DeviceEvent, type DeviceRecord, decideDevice, evolveDevice } from './domain/device.js';
 import { isAbout, judgementDecider, judgementKey, judgementSubject } from './domain/judgement.js';
-import { keysOfKind, knownKind } from './domain/kind.js';
 import { policy } from './domain/policy.js';
 import { type DeviceRow, type ReadRow, readRow } from './domain/row.js';
 import type { Knowing } from './knowing.js';
 import { judgementStream } from './matcher.js';
-import type { Naming } from './naming.js';
+import type { Touching } from './touching.js';
 import {
   claims,
   type DeviceDocument,
@@ -25,7 +23,6 @@ import {
   exposures,
   judgements,
   type KindDocument,
-  kindId,
   kindOf,
   kinds,
   knownAdvisories,
@@ -63,7 +60,7 @@ const atOnce = 1_000;
 const system = { system: 'keeping the inventory' };
 
 /** The commands of the context: bring devices to what a hospital's inventory says, and judge matches. */
-export function createInventory(ports: Ports, naming: Naming, worker: Worker, knowing: Knowing) {
+export function createInventory(ports: Ports, touching: Touching, worker: Worker, knowing: Knowing) {
   const { events, documents, clock, ids } = ports;
 
   function meta(principal: Principal, asked: Asked): CommandMeta {
@@ -95,11 +92,8 @@ export function createInventory(ports: Ports, naming: Naming, worker: Worker, kn
           warnings.push({ row: index, assetId: outcome.row.assetId, ...warning });
       }
     }
-    const stored = await store(
-      principal,
-      organisation,
-      [...rows.values()].map(({ read }) => read.row),
-    );
+    const taken = [...rows.values()].map(({ read }) => read.row);
+    const stored = await touching.inTurn(() => store(principal, organisation, taken));
     return { ...stored, rejected, warnings };
   }
 
@@ -113,8 +107,7 @@ export function createInventory(ports: Ports, naming: Naming, worker: Worker, kn
     const touched = changes.flatMap(({ before, after }) =>
       before ? [kindOf(before), kindOf(after)] : [kindOf(after)],
     );
-    // Before their devices, so that a crash forgets none; and after them, for they may have been counted in between.
-    await touchKinds(organisation, touched);
+    await touching.note(organisation, touched);
     const commits: NewCommit[] = changes.map(({ stream, version, events: decided }) => ({
       ...by,
       commandId: ids.next(),
@@ -124,7 +117,6 @@ export function createInventory(ports: Ports, naming: Naming, worker: Worker, kn
       bulk: true,
     }));
     const appended = await events.appendAll(commits);
-    await touchKinds(organisation, touched);
     const conflicts = changes.filter((_, index) => appended[index]?.kind === 'conflict');
     if (conflicts.length > 0)
       await store(
@@ -136,34 +128,13 @@ export function createInventory(ports: Ports, naming: Naming, worker: Worker, kn
     return { added, changed: changes.length - added, unchanged: rows.length - changes.length };
   }
 
-  /** Kinds that are new are written, and those that are there are asked to be matched again. */
-  async function touchKinds(
-    organisation: string,
-    touched: readonly ReturnType<typeof kindOf>[],
-  ): Promise<void> {
-    const byId = new Map(touched.map((kind) => [kindId(organisation, kind), kind]));
-    const graph = await naming.of(organisation);
-    const fresh = (
-      id: string,
-      kind: ReturnType<typeof kindOf>,
-    ): Omit<KindDocument, 'matched' | 'revision'> => ({
-      ...{ ...kind, id, organisation, readers: [`org:${organisation}`] },
-      keys: keysOfKind(knownKind(graph, kind)),
-    });
-    await amend(documents, kinds, system, [...byId.keys()], (before, id) => {
-      const revision = (before?.revision ?? 0) + 1;
-      const kind = before ?? fresh(id, byId.get(id) as ReturnType<typeof kindOf>);
-      return { version: revision, document: { ...kind, matched: false, revision } };
-    });
-  }
-
   /** Matches every kind again that a judgement is about, however its maker is spelled. */
   async function matchAllAbout(organisation: string, subject: string): Promise<void> {
     let after: string | null = null;
     do {
       const query = { filter: { organisation }, first: 500, after };
       const page: Page<KindDocument> = await documents.find(kinds, system, query);
-      await touchKinds(
+      await touching.touch(
         organisation,
         page.items.filter((kind) => isAbout(subject, kind)),
       );
@@ -210,7 +181,7 @@ export function createInventory(ports: Ports, naming: Naming, worker: Worker, kn
       const readable = await documents.getMany(knownAdvisories, principal, wanted);
       for (const id of readable.keys()) await knowing.again({ id });
       const own = [...(await documents.getMany(devices, principal, meant)).values()];
-      await touchKinds(
+      await touching.touch(
         organisation,
         own.filter((device) => device.organisation === organisation).map(kindOf),
       );

@@ -14,9 +14,11 @@ import { createRemediating } from './remediating.js';
 import { RemediationCountsResolver, RemediationResolver } from './remediation-resolver.js';
 import { DeviceResolver, ExposureResolver, INVENTORY, QUERIES } from './resolver.js';
 import { createStanding, type Standing } from './standing.js';
+import { createTouching, type Touching } from './touching.js';
 import { createWorker, type Worker } from './worker.js';
 
 const BELL = 'inventory/bell';
+const TOUCHING = 'inventory/touching';
 const log = new Logger('inventory');
 const report = (error: unknown) =>
   log.error(`What is to be matched waits: ${error instanceof Error ? error.message : String(error)}`);
@@ -41,18 +43,30 @@ const report = (error: unknown) =>
       inject: [PORTS, NAMING],
     },
     {
+      provide: TOUCHING,
+      useFactory: (ports: Ports, naming: Naming) => createTouching(ports, naming),
+      inject: [PORTS, NAMING],
+    },
+    {
       provide: WORKER,
-      useFactory: (ports: Ports, naming: Naming, standing: Standing, knowing: Knowing, bell: Bell) => {
+      useFactory: (
+        ports: Ports,
+        naming: Naming,
+        standing: Standing,
+        knowing: Knowing,
+        touching: Touching,
+        bell: Bell,
+      ) => {
         const matching = createMatching(ringing(ports, bell), naming, standing);
-        return createWorker(ports, matching, standing, knowing, report);
+        return createWorker(ports, matching, standing, knowing, touching, report);
       },
-      inject: [PORTS, NAMING, STANDING, KNOWING, BELL],
+      inject: [PORTS, NAMING, STANDING, KNOWING, TOUCHING, BELL],
     },
     {
       provide: INVENTORY,
-      useFactory: (ports: Ports, naming: Naming, worker: Worker, knowing: Knowing, bell: Bell) =>
-        createInventory(ringing(ports, bell), naming, worker, knowing),
-      inject: [PORTS, NAMING, WORKER, KNOWING, BELL],
+      useFactory: (ports: Ports, touching: Touching, worker: Worker, knowing: Knowing, bell: Bell) =>
+        createInventory(ringing(ports, bell), touching, worker, knowing),
+      inject: [PORTS, TOUCHING, WORKER, KNOWING, BELL],
     },
     {
       provide: REMEDIATING,

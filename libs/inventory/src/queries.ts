@@ -16,6 +16,7 @@ import {
   devicesFilter,
   type ExposureDocument,
   exposures,
+  intakes,
   judgements,
   kinds,
   knownAdvisories,
@@ -102,7 +103,8 @@ export function createQueries({ documents }: Pick<Ports, 'documents'>, worker: P
       const filter = { matched: false };
       const ownKinds = await documents.count(kinds, principal, { organisation, ...filter });
       const advisories = await documents.count(knownAdvisories, principal, filter);
-      return ownKinds + advisories + (worker.isRenaming() ? 1 : 0);
+      const taken = await documents.count(intakes, principal, { organisation, asked: false });
+      return ownKinds + advisories + taken + (worker.isRenaming() ? 1 : 0);
     },
     kind: (principal: Principal, id: string) => documents.get(kinds, principal, id),
 

@@ -90,7 +90,10 @@ test('advisories that never end hold up no kind', async () => {
   };
   const nothing = { again: async () => {}, rekey: async () => {}, keysDue: async () => false };
   const failures: unknown[] = [];
-  const worker = createWorker(world.ports, endless, standing, nothing, (error) => failures.push(error));
+  const touching = { ask: async () => {} };
+  const worker = createWorker(world.ports, endless, standing, nothing, touching, (error) =>
+    failures.push(error),
+  );
   worker.wake();
   await worker.settled();
   await worker.stop();

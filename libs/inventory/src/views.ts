@@ -85,6 +85,21 @@ export const kinds = collection<KindDocument>('kinds', {
   arrays: ['keys'],
 });
 
+/** Kinds that a batch of an inventory touches, noted before its devices are kept; gone once they were asked for. */
+export interface IntakeDocument {
+  readonly id: string;
+  readonly readers: readonly string[];
+  readonly organisation: string;
+  /** The process that asks for them. */
+  readonly by: string;
+  readonly at: string;
+  readonly kinds: readonly Kind[];
+  /** Another process has asked for them, which takes that one to have ended. */
+  readonly asked: boolean;
+}
+
+export const intakes = collection<IntakeDocument>('intakes', { indexes: ['at', ['organisation', 'asked']] });
+
 /** An advisory as matching needs it; its claims are documents of their own. `matched` false asks the matcher. */
 export interface KnownAdvisory {
   readonly id: string;

@@ -2,6 +2,7 @@ import type { Ports } from '@tocsin/kernel';
 import type { Knowing } from './knowing.js';
 import type { Matching } from './matcher.js';
 import type { Standing } from './standing.js';
+import type { Touching } from './touching.js';
 
 const longestSleep = 3_600_000;
 const firstPause = 100;
@@ -27,6 +28,7 @@ export function createWorker(
   matching: Matching,
   standing: Standing,
   knowing: Pick<Knowing, 'again' | 'rekey' | 'keysDue'>,
+  touching: Pick<Touching, 'ask'>,
   report: (error: unknown) => void,
 ) {
   let running: Promise<void> | null = null;
@@ -46,6 +48,7 @@ export function createWorker(
       if (renaming || (await knowing.keysDue())) await rekey();
       if (await standing.missedBoundary()) await lookAgain();
       await matchAdvisories();
+      if (!isHeld()) await touching.ask();
       await matchKinds();
     } while (
       !stopped &&

@@ -23,10 +23,13 @@ interface Job {
 
 /** A transaction takes no new write after this long, so that the event loop is never held. */
 const budget = 12;
+/** While more waits to be written, what is in the file waits so long for a sync that serves all of it. */
+const longestUnsynced = 40;
 
 export function openWriter(database: Database): Writer {
   const queue: Job[] = [];
   let unsynced: Job[] = [];
+  let unsyncedSince = 0;
   let syncing = false;
   let scheduled = false;
   let closed = false;
@@ -34,16 +37,20 @@ export function openWriter(database: Database): Writer {
 
   function flush(): void {
     scheduled = false;
+    if (unsynced.length === 0) unsyncedSince = performance.now();
     unsynced.push(...transaction(database, queue));
     // What one transaction had no time for goes on at once; what comes later waits for the sync, and is written together.
     if (queue.length > 0) schedule();
     if (!syncing) void sync();
   }
 
+  const isSyncDue = () =>
+    unsynced.length > 0 && (queue.length === 0 || performance.now() - unsyncedSince >= longestUnsynced);
+
   /** One sync serves all transactions that ended before it began; those that end meanwhile share the next. */
   async function sync(): Promise<void> {
     syncing = true;
-    while (unsynced.length > 0) {
+    while (isSyncDue()) {
       const jobs = unsynced;
       unsynced = [];
       try {
