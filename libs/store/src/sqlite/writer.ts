@@ -102,13 +102,17 @@ function transaction(database: Database, queue: Job[]): readonly Job[] {
   const done: Job[] = [];
   let taken = 0;
   try {
-    database.exec('BEGIN IMMEDIATE');
+    database.run('BEGIN IMMEDIATE');
+    // One that is alone is undone with its transaction, and needs no savepoint.
+    const isAlone = queue.length === 1;
     const end = performance.now() + budget;
     while (taken < queue.length && (taken === 0 || performance.now() < end)) {
       const job = queue[taken++];
-      if (job && attempt(database, job)) done.push(job);
+      if (!job) break;
+      if (isAlone) job.run();
+      if (isAlone || attempt(database, job)) done.push(job);
     }
-    database.exec('COMMIT');
+    database.run('COMMIT');
   } catch (error) {
     rollBack(database);
     // Nothing of this transaction is kept: whoever was in it, or first in line for it, hears why.
