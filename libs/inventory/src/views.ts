@@ -127,7 +127,9 @@ export interface ClaimDocument {
   readonly revision: number;
   readonly claim: Claim;
   readonly keys: readonly string[];
-  /** How often names have changed its keys. */
+  /** Digest of the relations of its makers: where they change it compares in another way. */
+  readonly related: string;
+  /** How often names have changed its keys or relations. */
   readonly keyed: number;
 }
 
@@ -265,6 +267,8 @@ export interface KeyingDocument {
   readonly id: 'keys';
   readonly readers: readonly string[];
   readonly due: boolean;
+  /** How keys were made; see `scheme` in `naming.ts`. */
+  readonly scheme: number;
   readonly version: number;
 }
 
