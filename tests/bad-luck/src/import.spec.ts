@@ -280,6 +280,14 @@ describe('import is told where', () => {
     expect(told(linesOf<Line>(ended)[0] as Line)).toMatch(/SHA-256/);
   });
 
+  it('is refused where nobody is named on whose behalf', async () => {
+    const ended = await tocsin(['--json', 'import', folder, '--org', ''], { data });
+    expect([ended.code, linesOf(ended)]).toEqual([
+      64,
+      [{ error: 'cli/usage', message: expect.stringContaining("'--org <handle>' argument '' is invalid") }],
+    ]);
+  });
+
   it('people are shown what they may have to act on, and a sum', async () => {
     const { stdout, code } = await tocsin(['import', folder], { data });
     expect(code).toBe(1);

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { asAdministrator, listAll, type Page, refusal } from './administering.js';
-import { example, type Verb } from './verb.js';
+import { example, handle, type Verb } from './verb.js';
 
 /** Sharing groups: kept by their owner. */
 export function groups(command: Command, verb: Verb): void {
@@ -51,7 +51,7 @@ export function groups(command: Command, verb: Verb): void {
   command
     .command('list')
     .description('the sharing groups of an organisation, with their members')
-    .requiredOption('--org <handle>', 'as this organisation sees them')
+    .requiredOption('--org <handle>', 'as this organisation sees them', handle)
     .addHelpText('after', example('group list --org health-isao'))
     .action(({ org }: { org: string }) =>
       verb(async (session, output, as) => {
@@ -109,7 +109,7 @@ export function relations(command: Command, verb: Verb): void {
   command
     .command('list')
     .description('the client relations of an organisation, as provider or client')
-    .requiredOption('--org <handle>', 'as this organisation sees them')
+    .requiredOption('--org <handle>', 'as this organisation sees them', handle)
     .addHelpText('after', example('client list --org biomed-services'))
     .action(({ org }: { org: string }) =>
       verb(async (session, output, as) => {

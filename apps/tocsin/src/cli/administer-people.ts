@@ -1,14 +1,14 @@
 import { roles } from '@tocsin/sharing';
 import type { Command } from 'commander';
 import { asAdministrator, enumOf, listAll, type Page, refusal, someOf, wordOf } from './administering.js';
-import { example, type Verb } from './verb.js';
+import { example, handle, type Verb } from './verb.js';
 
 /** People and their roles, by an administrator of their organisation. */
 export function people(command: Command, verb: Verb): void {
   command
     .command('add <email>')
     .description('give a person a place in an organisation')
-    .requiredOption('--org <handle>', 'the organisation')
+    .requiredOption('--org <handle>', 'the organisation', handle)
     .requiredOption('--name <name>', 'the name')
     .requiredOption(
       '--role <role...>',
@@ -38,7 +38,7 @@ export function people(command: Command, verb: Verb): void {
   command
     .command('roles <email>')
     .description("change a person's roles")
-    .requiredOption('--org <handle>', 'the organisation')
+    .requiredOption('--org <handle>', 'the organisation', handle)
     .requiredOption('--role <role...>', 'all the roles that the person is to have', someOf(roles))
     .addHelpText('after', example('person roles maya@st-brigid.example --org st-brigid --role administrator'))
     .action((email: string, options: { org: string; role: string[] }) =>
@@ -55,7 +55,7 @@ export function people(command: Command, verb: Verb): void {
   command
     .command('remove <email>')
     .description("end a person's place in an organisation")
-    .requiredOption('--org <handle>', 'the organisation')
+    .requiredOption('--org <handle>', 'the organisation', handle)
     .addHelpText('after', example('person remove maya@st-brigid.example --org st-brigid'))
     .action((email: string, options: { org: string }) =>
       verb(async (session, output, as) => {
@@ -67,7 +67,7 @@ export function people(command: Command, verb: Verb): void {
   command
     .command('list')
     .description('who belongs to an organisation')
-    .requiredOption('--org <handle>', 'the organisation')
+    .requiredOption('--org <handle>', 'the organisation', handle)
     .addHelpText('after', example('person list --org st-brigid'))
     .action(({ org }: { org: string }) =>
       verb(async (session, output, as) => {
@@ -92,7 +92,7 @@ export function people(command: Command, verb: Verb): void {
   command
     .command('rename <email>')
     .description('give a person another name')
-    .requiredOption('--org <handle>', 'the organisation')
+    .requiredOption('--org <handle>', 'the organisation', handle)
     .requiredOption('--name <name>', 'the name')
     .addHelpText(
       'after',

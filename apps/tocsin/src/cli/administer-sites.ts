@@ -2,14 +2,14 @@ import { Refusal } from '@tocsin/kernel';
 import type { Command } from 'commander';
 import { asAdministrator, refusal } from './administering.js';
 import type { Session } from './session.js';
-import { example, type Verb } from './verb.js';
+import { example, handle, type Verb } from './verb.js';
 
 /** An organisation's sites. */
 export function sites(command: Command, verb: Verb): void {
   command
     .command('add <handle>')
     .description('add a site')
-    .requiredOption('--org <handle>', 'the organisation')
+    .requiredOption('--org <handle>', 'the organisation', handle)
     .requiredOption('--name <name>', 'its name')
     .option('--time-zone <zone>', 'IANA time zone', 'UTC')
     .addHelpText(
@@ -26,7 +26,7 @@ export function sites(command: Command, verb: Verb): void {
   command
     .command('list')
     .description('the sites of an organisation')
-    .requiredOption('--org <handle>', 'the organisation')
+    .requiredOption('--org <handle>', 'the organisation', handle)
     .addHelpText('after', example('site list --org st-brigid'))
     .action(({ org }: { org: string }) =>
       verb(async (session, output, as) => {
@@ -42,7 +42,7 @@ export function sites(command: Command, verb: Verb): void {
   command
     .command('change <handle>')
     .description('give a site another name or time zone')
-    .requiredOption('--org <handle>', 'the organisation')
+    .requiredOption('--org <handle>', 'the organisation', handle)
     .option('--name <name>', 'its name')
     .option('--time-zone <zone>', 'IANA time zone')
     .addHelpText('after', example('site change north --org st-brigid --time-zone Europe/Belfast'))
@@ -60,7 +60,7 @@ export function sites(command: Command, verb: Verb): void {
   command
     .command('close <handle>')
     .description('close a site: nothing new is said for it')
-    .requiredOption('--org <handle>', 'the organisation')
+    .requiredOption('--org <handle>', 'the organisation', handle)
     .addHelpText('after', example('site close north --org st-brigid'))
     .action((handle: string, { org }: { org: string }) =>
       verb(async (session, output, as) => {

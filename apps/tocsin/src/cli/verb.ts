@@ -1,3 +1,4 @@
+import { InvalidArgumentError } from 'commander';
 import type { Output } from './output.js';
 import type { Session } from './session.js';
 
@@ -9,4 +10,10 @@ export type Verb = (
 /** Shown below a verb's help: how it is used. */
 export function example(...lines: readonly string[]): string {
   return `\nExample${lines.length > 1 ? 's' : ''}:\n${lines.map((line) => `  tocsin ${line}`).join('\n')}`;
+}
+
+/** An option that names an organisation; a script's empty variable names none. */
+export function handle(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('A handle is needed.');
+  return text;
 }

@@ -1,13 +1,13 @@
 import type { ExplicitMap } from '@tocsin/csv';
 import { type Command, InvalidArgumentError } from 'commander';
-import { example, type Verb } from './verb.js';
+import { example, handle, type Verb } from './verb.js';
 
 /** What people come for: advisories in, devices in, exposures out. */
 export function work(program: Command, verb: Verb): void {
   program
     .command('import <path>')
     .description('file the CSAF documents of a folder, or one file')
-    .option('--org <handle>', 'on behalf of this organisation', 'operator')
+    .option('--org <handle>', 'on behalf of this organisation', handle, 'operator')
     .option('--keys <file...>', 'public keys (armoured OpenPGP) to verify signatures with')
     .option('--verbose', 'a line for every document, with every warning')
     .addHelpText(
@@ -28,7 +28,7 @@ ${example('import csaf_files/OT/white', 'import icsma-23-047-01.json --org st-br
   program
     .command('import-devices <file>')
     .description("bring a hospital's inventory (CSV) in")
-    .requiredOption('--org <handle>', 'the hospital')
+    .requiredOption('--org <handle>', 'the hospital', handle)
     .option(
       '--map <field=column>',
       'which column holds a field, where its name is unusual; may be repeated',
@@ -54,7 +54,7 @@ ${example('import-devices devices.csv --org st-brigid', 'import-devices cmms.csv
   program
     .command('exposures')
     .description('every verdict of a hospital, the surest first, once nothing is left to match')
-    .requiredOption('--org <handle>', 'the hospital')
+    .requiredOption('--org <handle>', 'the hospital', handle)
     .option('--advisory <id>', 'one advisory, by its tracking id')
     .option('--csv', 'as CSV')
     .addHelpText(
