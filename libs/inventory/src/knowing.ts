@@ -1,10 +1,9 @@
 import type { AdvisoryPublished, AdvisoryWithdrawn, OrganisationChanged } from '@tocsin/contracts';
 import type { Collection, Ports, PublicEvent, StoredDocument, Write } from '@tocsin/kernel';
-import type { NameGraph } from '@tocsin/names';
 import { amend } from './amend.js';
 import { breather } from './breather.js';
 import { digest } from './digest.js';
-import { type Claim, claimsOf, keysOfClaim, knownClaim, relationsOfClaim } from './domain/claim.js';
+import { claimsOf, keysOfClaim, knownClaim } from './domain/claim.js';
 import { keysOfKind, knownKind } from './domain/kind.js';
 import type { Naming } from './naming.js';
 import {
@@ -59,14 +58,11 @@ export function createKnowing({ documents }: Pick<Ports, 'documents'>, naming: N
     const changed = new Set<string>();
     await forEach(claims, {}, async (found) => {
       for (const document of found) {
-        const { keys, related } = foundBy(base, document.claim);
-        if (keys.join() === document.keys.join() && related === document.related) continue;
+        const keys = keysOfClaim(base, knownClaim(base, document.claim));
+        if (keys.join() === document.keys.join()) continue;
         const keyed = (document.keyed ?? 0) + 1;
         await documents.put(claims, [
-          {
-            version: claimVersion(document.revision, keyed),
-            document: { ...document, keys, related, keyed },
-          },
+          { version: claimVersion(document.revision, keyed), document: { ...document, keys, keyed } },
         ]);
         changed.add(document.advisory);
         await breathe();
@@ -104,10 +100,10 @@ export function createKnowing({ documents }: Pick<Ports, 'documents'>, naming: N
       for (const claim of said) {
         const claimId = digest(`${id}|${claim.productId}`);
         kept.add(claimId);
-        const document = { id: claimId, readers: [], advisory: id, revision, claim, keyed: 0 };
+        const keys = keysOfClaim(graph, knownClaim(graph, claim));
         writes.push({
           version: claimVersion(revision, 0),
-          document: { ...document, ...foundBy(graph, claim) },
+          document: { id: claimId, readers: [], advisory: id, revision, claim, keys, keyed: 0 },
         });
         await breatheTogether();
       }
@@ -163,13 +159,6 @@ function unmatched(before: KnownAdvisory, change: Partial<KnownAdvisory>): Write
 }
 
 /** Keys follow from names, not from the stream: the version moves within its revision's million. */
-/** What a claim is looked up by, and what tells that it compares in another way than before. */
-function foundBy(graph: NameGraph, claim: Claim): Pick<ClaimDocument, 'keys' | 'related'> {
-  const known = knownClaim(graph, claim);
-  const related = digest(JSON.stringify(relationsOfClaim(graph, known)));
-  return { keys: keysOfClaim(graph, known), related };
-}
-
 function claimVersion(revision: number, keyed: number): number {
   return revision * 1_000_000 + keyed;
 }

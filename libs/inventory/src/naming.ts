@@ -6,9 +6,6 @@ import { keying, type NameDocument, names } from './views.js';
 
 const system = { system: 'what names mean when devices are matched' };
 
-/** Counts up with every change of how keys are made: those that an older version made are made anew. */
-const scheme = 2;
-
 /** The catalogue's names as each organisation may know them: what is public, and its own additions on top. */
 export function createNaming({ documents }: Pick<Ports, 'documents'>) {
   let loaded: Promise<{
@@ -22,10 +19,9 @@ export function createNaming({ documents }: Pick<Ports, 'documents'>) {
   let heard = 0;
 
   async function marked() {
-    mark ??= documents.get(keying, system, 'keys').then((found) => ({
-      due: found?.scheme === scheme ? found.due : true,
-      version: found ? found.version : 0,
-    }));
+    mark ??= documents
+      .get(keying, system, 'keys')
+      .then((found) => ({ due: found?.due ?? true, version: found ? found.version : 0 }));
     return mark;
   }
 
@@ -35,7 +31,7 @@ export function createNaming({ documents }: Pick<Ports, 'documents'>) {
     now.due = due;
     const version = ++now.version;
     try {
-      await documents.put(keying, [{ version, document: { id: 'keys', readers: [], due, scheme, version } }]);
+      await documents.put(keying, [{ version, document: { id: 'keys', readers: [], due, version } }]);
     } catch (error) {
       now.due = !due;
       throw error;
@@ -57,15 +53,14 @@ export function createNaming({ documents }: Pick<Ports, 'documents'>) {
     const readersOf = (document: NameDocument) => document.event.data.readers;
     const open = all.filter((document) => mayRead([token.public, token.community], readersOf(document)));
     const closed = all.filter((document) => !open.includes(document));
-    const base = graphOf(open);
     const owners = new Set(closed.flatMap((document) => readersOf(document)));
     const special = new Map(
       [...owners].map((owner) => [
         owner,
-        graphOf([...open, ...closed.filter((document) => readersOf(document).includes(owner))], base),
+        graphOf([...open, ...closed.filter((document) => readersOf(document).includes(owner))]),
       ]),
     );
-    return { base, special, events: all };
+    return { base: graphOf(open), special, events: all };
   }
 
   return {
@@ -102,13 +97,12 @@ export function createNaming({ documents }: Pick<Ports, 'documents'>) {
 
 export type Naming = ReturnType<typeof createNaming>;
 
-function graphOf(documents: readonly NameDocument[], common?: NameGraph): NameGraph {
+function graphOf(documents: readonly NameDocument[]): NameGraph {
   const events = documents.map((document) => document.event);
   return createNameGraph(
     events.flatMap((event) =>
       event.type === 'org.tocsin.catalogue.ManufacturerChanged.v1' ? event.data : [],
     ),
     events.flatMap((event) => (event.type === 'org.tocsin.catalogue.ModelChanged.v1' ? event.data : [])),
-    common,
   );
 }

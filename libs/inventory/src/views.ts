@@ -127,9 +127,7 @@ export interface ClaimDocument {
   readonly revision: number;
   readonly claim: Claim;
   readonly keys: readonly string[];
-  /** Digest of the relations of its makers: where they change it compares in another way. */
-  readonly related: string;
-  /** How often names have changed its keys or relations. */
+  /** How often names have changed its keys. */
   readonly keyed: number;
 }
 
@@ -267,8 +265,6 @@ export interface KeyingDocument {
   readonly id: 'keys';
   readonly readers: readonly string[];
   readonly due: boolean;
-  /** How keys were made; see `scheme` in `naming.ts`. */
-  readonly scheme: number;
   readonly version: number;
 }
 

@@ -154,22 +154,6 @@ test('an acquisition of the future is unknown today', () => {
   expect(graph.related('carefusion', year(2014)).map((one) => one.manufacturer)).toEqual(['alaris', 'pyxis']);
 });
 
-test('whatever is related is of one family, and what only shares an owner as well', () => {
-  for (const id of ['alaris', 'bd', 'vyaire', 'left-early', 'philips'])
-    for (const { manufacturer } of graph.related(id))
-      expect(graph.family(manufacturer)).toBe(graph.family(id));
-  expect(graph.family('pyxis')).toBe(graph.family('alaris'));
-  expect(graph.family('philips')).toBe('philips');
-  expect(graph.family('nobody')).toBe('nobody');
-});
-
-test('who knows more reads the families that everybody knows', () => {
-  const records = [maker('Philips', [], { owner: 'bd' }), maker('BD')];
-  const own = createNameGraph(records, [], graph);
-  expect(own.related('philips').map((one) => one.manufacturer)).toEqual(['bd']);
-  expect([own.family('philips'), own.family('bd')]).toEqual(['philips', graph.family('bd')]);
-});
-
 test('a relabelled model is found from both sides', () => {
   expect(graph.rebrands('contec-cms8000').map((one) => one.model)).toEqual(['epsimed-mn-120']);
   expect(graph.rebrands('epsimed-mn-120').map((one) => one.model)).toEqual(['contec-cms8000']);

@@ -2,7 +2,7 @@ import type { Instant } from '@tocsin/kernel';
 import { type ModelCandidate, modelIndex, type Rebrand } from './model-index.js';
 import { longestName } from './name.js';
 import type { ManufacturerRecord, ModelRecord } from './records.js';
-import { families, type Related, relations } from './relations.js';
+import { type Related, relations } from './relations.js';
 import { type NameCandidate, vendorIndex } from './vendor-index.js';
 
 /** Who makes what under which names, as one reader may know it. */
@@ -14,8 +14,6 @@ export interface NameGraph {
   resolve(vendorText: string): readonly NameCandidate[];
   /** Everything under which the same thing may be recorded; with `at`, only what was known by then. Nearest first. */
   related(manufacturer: string, at?: Instant): readonly Related[];
-  /** One id for all manufacturers that ownership links in what everybody knows, however far: what lookups start from. */
-  family(manufacturer: string): string;
   nameOf(manufacturer: string): string | null;
   /** The models that a text names, of these manufacturers only, where given. */
   resolveModel(text: string, manufacturers?: readonly string[]): readonly ModelCandidate[];
@@ -28,12 +26,10 @@ const cacheSize = 20_000;
 /**
  * Builds the graph from the data of `ManufacturerChanged` and `ModelChanged`. Records of the same manufacturer or model
  * (reference data, the community's and an organisation's own additions) add up; the first one's name stands. Pass only what the reader may see.
- * `common` is the graph of what everybody knows: its families hold for those who know more.
  */
 export function createNameGraph(
   manufacturers: readonly ManufacturerRecord[],
   models: readonly ModelRecord[],
-  common?: Pick<NameGraph, 'family'>,
 ): NameGraph {
   const known = merged(
     manufacturers.filter((record) => !record.removed),
@@ -58,13 +54,9 @@ export function createNameGraph(
   const names = new Map(known.map((record) => [record.manufacturer, record.name]));
   const vendors = vendorIndex(known);
   const index = modelIndex(things);
-  const relatedAt = relations(known);
-  const relatedEver = cached((manufacturer) => relatedAt(manufacturer));
   return {
     resolve: cached((text) => vendors.find(text)),
-    related: (manufacturer, at) =>
-      at === undefined ? relatedEver(manufacturer) : relatedAt(manufacturer, at),
-    family: common?.family ?? families(known),
+    related: relations(known),
     nameOf: (manufacturer) => names.get(manufacturer) ?? null,
     resolveModel: index.find,
     resolveUdiDi: index.findUdiDi,

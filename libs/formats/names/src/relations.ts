@@ -53,25 +53,6 @@ export function relations(
   };
 }
 
-/**
- * Puts manufacturers that ownership links, however far and whenever, into one family, named after its first id. Wider
- * than relations: whatever is related is of one family, and not the other way round.
- */
-export function families(records: readonly ManufacturerRecord[]): (manufacturer: string) => string {
-  const heads = new Map<string, string>();
-  const headOf = (id: string): string => {
-    let head = id;
-    for (let next = heads.get(head); next !== undefined; next = heads.get(head)) head = next;
-    return head;
-  };
-  for (const { manufacturer, ownerships } of records)
-    for (const { owner } of ownerships) {
-      const [first, second] = [headOf(manufacturer), headOf(owner)].sort() as [string, string];
-      if (first !== second) heads.set(second, first);
-    }
-  return headOf;
-}
-
 function walk(
   direction: Related['direction'],
   start: string,

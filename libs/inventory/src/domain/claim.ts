@@ -1,9 +1,9 @@
 import type { AdvisoryFacts, ProductFact, ProductStatus } from '@tocsin/csaf';
-import { type NameGraph, normaliseModel, normaliseName, type Related } from '@tocsin/names';
+import { type NameGraph, normaliseModel, normaliseName } from '@tocsin/names';
 import { diKey } from '@tocsin/udi';
 import { designationOf } from './designation.js';
 import { tokenKeys } from './kind.js';
-import { closureOf, familiesOf, type Maker, makerOf, scopeOf } from './maker.js';
+import { closureOf, type Maker, makerOf, scopeOf } from './maker.js';
 import type { MakerWords, ProductText } from './product.js';
 import type { VersionText } from './version.js';
 
@@ -167,16 +167,9 @@ function wordsOf(name: string): readonly string[] {
     .filter((word) => word !== '');
 }
 
-/** What may change how a claim compares, and leaves its keys as they are: to whom its makers are related, and why. */
-export function relationsOfClaim(graph: NameGraph, { maker, rebrands }: KnownClaim): readonly Related[] {
-  return [maker, ...rebrands.map((same) => same.maker)].flatMap(({ ids }) =>
-    ids.flatMap((id) => graph.related(id)),
-  );
-}
-
-/** The families of everybody under whom the product may be recorded; `*` meets every device where the vendor is not known. */
+/** Everybody under whom the product may be recorded; `*` meets every device where the vendor is not known. */
 function makersOf(graph: NameGraph, maker: Maker): readonly string[] {
-  const ids = familiesOf(graph, maker);
+  const ids = closureOf(graph, maker);
   return [...ids, '?', ...(ids.some((id) => id.startsWith('~')) || ids.length === 0 ? ['*'] : [])];
 }
 

@@ -1,6 +1,6 @@
 import { type NameGraph, normaliseModel, normaliseName } from '@tocsin/names';
 import { type Designation, designationOf, isDistinctive, skeletons } from './designation.js';
-import { familiesOf, type Maker, makerOf, scopeOf } from './maker.js';
+import { type Maker, makerOf, scopeOf } from './maker.js';
 
 /** Devices that a rule cannot tell apart: one answer serves them all. */
 export interface Kind {
@@ -24,15 +24,8 @@ export function identityOf(kind: Kind): string {
 /** A kind as it is compared: its maker, what it says, and what the catalogue knows of it. */
 export interface KnownKind extends Kind {
   readonly maker: Maker;
-  /** Those of its maker. */
-  readonly families: readonly string[];
   /** Names and makers that the catalogue has for the UDI-DI or the model. */
-  readonly known: readonly {
-    readonly name: string;
-    readonly manufacturer: string;
-    readonly families: readonly string[];
-    readonly why: string;
-  }[];
+  readonly known: readonly { readonly name: string; readonly manufacturer: string; readonly why: string }[];
 }
 
 export function knownKind(graph: NameGraph, kind: Kind): KnownKind {
@@ -43,15 +36,13 @@ export function knownKind(graph: NameGraph, kind: Kind): KnownKind {
     ...(kind.model ? graph.resolveModel(kind.model, named) : []),
     ...(kind.deviceName ? graph.resolveModel(kind.deviceName, named) : []),
   ];
-  const knownAs = (name: string, manufacturer: string, why: string) => {
-    const families = familiesOf(graph, { text: '', ids: [manufacturer] });
-    return { name, manufacturer, families, why };
-  };
   const known = found.flatMap((model) => [
-    knownAs(model.name, model.manufacturer, `The catalogue knows it as ${model.name}.`),
-    ...graph.rebrands(model.model).map((same) => knownAs(same.name, same.manufacturer, same.reason)),
+    { name: model.name, manufacturer: model.manufacturer, why: `The catalogue knows it as ${model.name}.` },
+    ...graph
+      .rebrands(model.model)
+      .map((same) => ({ name: same.name, manufacturer: same.manufacturer, why: same.reason })),
   ]);
-  return { ...kind, maker, families: familiesOf(graph, maker), known };
+  return { ...kind, maker, known };
 }
 
 /**
@@ -60,9 +51,9 @@ export function knownKind(graph: NameGraph, kind: Kind): KnownKind {
  */
 export function keysOfKind(kind: KnownKind): readonly string[] {
   const said = designationOf([kind.model, kind.deviceName].join(' '));
-  const keys = new Set<string>(tokenKeys(said, makersOf(kind), true));
+  const keys = new Set<string>(tokenKeys(said, makersOf(kind.maker), true));
   for (const other of kind.known)
-    for (const key of tokenKeys(designationOf(other.name), other.families, true)) keys.add(key);
+    for (const key of tokenKeys(designationOf(other.name), [other.manufacturer], true)) keys.add(key);
   if (kind.udiDi) keys.add(`di:${kind.udiDi}`);
   const number = normaliseModel(kind.model);
   if (number.length >= 4) keys.add(`#${number}`);
@@ -75,14 +66,14 @@ export function keysOfKind(kind: KnownKind): readonly string[] {
 }
 
 /**
- * The maker's families, and the name itself: an advisory may be read by somebody who knows fewer names. `*` is met by
+ * The manufacturers, and the name itself: an advisory may be read by somebody who knows fewer names. `*` is met by
  * advisories of vendors that nobody knows; `?` by all, for a device whose maker nobody knows.
  */
-function makersOf({ maker, families }: KnownKind): readonly string[] {
+function makersOf(maker: Maker): readonly string[] {
   const name = normaliseName(maker.text);
   if (maker.ids.length === 0 || name === '') return ['?', '*'];
   const unknown = maker.ids.some((id) => id.startsWith('~')) ? ['?'] : [];
-  return [...new Set([...families, `~${name}`, '*', ...unknown])];
+  return [...new Set([...maker.ids, `~${name}`, '*', ...unknown])];
 }
 
 /** Maker and token; describing words only where a text has no others, or where everything is asked for. */

@@ -33,11 +33,6 @@ export function closureOf(graph: NameGraph, maker: Maker): readonly string[] {
   return [...new Set([...maker.ids, ...related])];
 }
 
-/** The families of all these: few, where the ids are many. */
-export function familiesOf(graph: NameGraph, maker: Maker): readonly string[] {
-  return [...new Set(closureOf(graph, maker).map(graph.family))];
-}
-
 /** The manufacturers among whose models a text of this maker is looked for; all, where the maker is not known. */
 export function scopeOf(graph: NameGraph, maker: Maker): readonly string[] | undefined {
   return maker.ids.length > 0 ? closureOf(graph, maker) : undefined;
