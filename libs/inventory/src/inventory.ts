@@ -93,7 +93,7 @@ export function createInventory(ports: Ports, touching: Touching, worker: Worker
       }
     }
     const taken = [...rows.values()].map(({ read }) => read.row);
-    const stored = await touching.inTurn(() => store(principal, organisation, taken));
+    const stored = await touching.inTurn(organisation, () => store(principal, organisation, taken));
     return { ...stored, rejected, warnings };
   }
 

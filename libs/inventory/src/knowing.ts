@@ -58,6 +58,7 @@ export function createKnowing({ documents }: Pick<Ports, 'documents'>, naming: N
     const changed = new Set<string>();
     await forEach(claims, {}, async (found) => {
       for (const document of found) {
+        await breathe();
         const keys = keysOfClaim(base, knownClaim(base, document.claim));
         if (keys.join() === document.keys.join()) continue;
         const keyed = (document.keyed ?? 0) + 1;
@@ -65,12 +66,12 @@ export function createKnowing({ documents }: Pick<Ports, 'documents'>, naming: N
           { version: claimVersion(document.revision, keyed), document: { ...document, keys, keyed } },
         ]);
         changed.add(document.advisory);
-        await breathe();
       }
     });
     for (const id of changed) await again({ id });
     await forEach(kinds, {}, async (found) => {
       for (const kind of found) {
+        await breathe();
         const graph = await naming.of(kind.organisation);
         const keys = keysOfKind(knownKind(graph, kind));
         if (keys.join() === kind.keys.join()) continue;
@@ -78,7 +79,6 @@ export function createKnowing({ documents }: Pick<Ports, 'documents'>, naming: N
           const revision = (before?.revision ?? 0) + 1;
           return before && { version: revision, document: { ...before, keys, matched: false, revision } };
         });
-        await breathe();
       }
     });
   }

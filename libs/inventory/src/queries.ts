@@ -103,7 +103,7 @@ export function createQueries({ documents }: Pick<Ports, 'documents'>, worker: P
       const filter = { matched: false };
       const ownKinds = await documents.count(kinds, principal, { organisation, ...filter });
       const advisories = await documents.count(knownAdvisories, principal, filter);
-      const taken = await documents.count(intakes, principal, { organisation, asked: false });
+      const taken = await documents.count(intakes, principal, { organisation });
       return ownKinds + advisories + taken + (worker.isRenaming() ? 1 : 0);
     },
     kind: (principal: Principal, id: string) => documents.get(kinds, principal, id),

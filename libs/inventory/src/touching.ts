@@ -1,4 +1,4 @@
-import { type Page, type Ports, plus } from '@tocsin/kernel';
+import { type Filter, type Instant, type Page, type Ports, plus } from '@tocsin/kernel';
 import { amend } from './amend.js';
 import { type Kind, keysOfKind, knownKind } from './domain/kind.js';
 import type { Naming } from './naming.js';
@@ -9,8 +9,15 @@ const system = { system: 'asking for kinds to be matched' };
 /** Kinds that are asked for at once, so that the event loop is free in between. */
 const atOnce = 500;
 
-/** An intake is asked for within a minute or two of its note: one that is older was left by a process that ended. */
-const longestIntake = 300_000;
+/** A note this old was left by a process that ended: whoever is still at it asks for it, or notes it again, before. */
+const longestNoted = 120_000;
+
+/** What this process noted of an organisation and has not asked for. */
+interface Noted {
+  readonly kinds: Map<string, { readonly kind: Kind; readonly at: Instant }>;
+  /** The documents that say so. */
+  readonly notes: string[];
+}
 
 /**
  * Asks the matcher to look at kinds. Those that a batch of an inventory touches are noted before its devices are kept,
@@ -21,10 +28,8 @@ export function createTouching(
   naming: Pick<Naming, 'of'>,
 ) {
   const me = ids.next();
-  /** What this process noted and has not asked for, by organisation and id; and the documents that say so. */
-  const noted = new Map<string, Map<string, Kind>>();
-  const notes = new Set<string>();
-  let last: Promise<unknown> = Promise.resolve();
+  const noted = new Map<string, Noted>();
+  const turns = new Map<string, Promise<unknown>>();
   let started = false;
 
   /** Kinds that are new are written, and those that are there are asked to be matched again. */
@@ -44,38 +49,43 @@ export function createTouching(
     }
   }
 
-  /** One after the other: what is asked for is of batches that are in. */
-  function inTurn<T>(run: () => Promise<T>): Promise<T> {
-    const now = last.then(run);
-    last = now.catch(() => {});
+  /** One after the other for an organisation: what is asked for is of batches that are in. */
+  function inTurn<T>(organisation: string, run: () => Promise<T>): Promise<T> {
+    const now = (turns.get(organisation) ?? Promise.resolve()).then(run);
+    turns.set(
+      organisation,
+      now.catch(() => {}),
+    );
     return now;
   }
 
-  async function askForNoted(): Promise<void> {
-    for (const [organisation, touched] of noted) await touch(organisation, [...touched.values()]);
-    await documents.remove(intakes, [...notes]);
-    noted.clear();
-    notes.clear();
+  async function askForNoted(organisation: string, { kinds: touched, notes }: Noted): Promise<void> {
+    await touch(
+      organisation,
+      [...touched.values()].map(({ kind }) => kind),
+    );
+    await documents.remove(intakes, notes);
+    noted.delete(organisation);
   }
 
-  async function askForLeft(): Promise<void> {
-    const old = plus(clock.now(), -longestIntake);
-    const filter = { by: { $ne: me }, ...(started && { at: { $lt: old } }) };
+  const others = (more: Filter = {}) => ({ by: { $ne: me }, ...more });
+
+  /** What processes that ended left: all of it at first, for there may be nobody else; then what is old. */
+  async function* left(): AsyncGenerator<IntakeDocument> {
+    const filter = others(started ? { at: { $lt: plus(clock.now(), -longestNoted) } } : {});
     let after: string | null = null;
     do {
       const page: Page<IntakeDocument> = await documents.find(intakes, system, { filter, first: 50, after });
-      for (const { organisation, kinds: touched } of page.items) await touch(organisation, touched);
-      const ended = page.items.filter(({ at }) => at < old).map(({ id }) => id);
-      await documents.remove(intakes, ended);
-      // A young one may be of a neighbour that is still at it and removes it by itself.
-      const asked = page.items.filter(({ at }) => at >= old).map((left) => ({ ...left, asked: true }));
-      await documents.put(
-        intakes,
-        asked.map((document) => ({ version: 2, document })),
-      );
+      yield* page.items;
       after = page.endCursor;
     } while (after !== null);
     started = true;
+  }
+
+  /** A young one may be of a neighbour that is still at it, and stays. */
+  async function askForLeft({ id, organisation, kinds: touched, at }: IntakeDocument): Promise<void> {
+    await touch(organisation, touched);
+    if (at < plus(clock.now(), -longestNoted)) await documents.remove(intakes, [id]);
   }
 
   return {
@@ -84,29 +94,39 @@ export function createTouching(
 
     /** Writes down which kinds the devices touch that are kept next; within `inTurn`, together with keeping them. */
     async note(organisation: string, touched: readonly Kind[]): Promise<void> {
-      const known = noted.get(organisation) ?? new Map<string, Kind>();
-      const news = new Map(
-        touched.map((kind) => [kindId(organisation, kind), kind] as const).filter(([id]) => !known.has(id)),
-      );
+      const { kinds: known, notes } = noted.get(organisation) ?? { kinds: new Map(), notes: [] };
+      const at = clock.now();
+      const young = plus(at, -longestNoted / 2);
+      const news = new Map(touched.map((kind) => [kindId(organisation, kind), kind]));
+      for (const id of news.keys()) if ((known.get(id)?.at ?? '') > young) news.delete(id);
       if (news.size === 0) return;
-      const id = `${me}~${ids.next()}`;
-      const note = {
-        id,
-        readers: [`org:${organisation}`],
-        organisation,
-        by: me,
-        at: clock.now(),
-        asked: false,
-      };
+      const note = { id: `${me}~${ids.next()}`, readers: [`org:${organisation}`], organisation, by: me, at };
       await documents.put(intakes, [{ version: 1, document: { ...note, kinds: [...news.values()] } }]);
-      notes.add(id);
-      noted.set(organisation, new Map([...known, ...news]));
+      for (const [id, kind] of news) known.set(id, { kind, at });
+      noted.set(organisation, { kinds: known, notes: [...notes, note.id] });
     },
 
-    /** Asks for all that was noted, and for what processes that ended left: at first all of it, then what is old. */
+    /** Asks for all that was noted; one note that fails holds up no other. Throws the first failure at the end. */
     async ask(): Promise<void> {
-      await askForLeft();
-      if (noted.size > 0) await inTurn(askForNoted);
+      const failures: unknown[] = [];
+      const fails = (error: unknown) => failures.push(error);
+      for await (const note of left()) await askForLeft(note).catch(fails);
+      for (const organisation of [...noted.keys()])
+        await inTurn(organisation, async () => {
+          const own = noted.get(organisation);
+          if (own) await askForNoted(organisation, own);
+        }).catch(fails);
+      if (failures.length > 0) throw failures[0];
+    },
+
+    /** When the oldest note of another process is to be looked at, `null` where there is none. */
+    async due(): Promise<Instant | null> {
+      const { items } = await documents.find(intakes, system, {
+        filter: others(),
+        sort: { field: 'at' },
+        first: 1,
+      });
+      return items[0] ? plus(items[0].at, longestNoted) : null;
     },
   };
 }

@@ -90,7 +90,7 @@ test('advisories that never end hold up no kind', async () => {
   };
   const nothing = { again: async () => {}, rekey: async () => {}, keysDue: async () => false };
   const failures: unknown[] = [];
-  const touching = { ask: async () => {} };
+  const touching = { ask: async () => {}, due: async () => null };
   const worker = createWorker(world.ports, endless, standing, nothing, touching, (error) =>
     failures.push(error),
   );

@@ -94,11 +94,9 @@ export interface IntakeDocument {
   readonly by: string;
   readonly at: string;
   readonly kinds: readonly Kind[];
-  /** Another process has asked for them, which takes that one to have ended. */
-  readonly asked: boolean;
 }
 
-export const intakes = collection<IntakeDocument>('intakes', { indexes: ['at', ['organisation', 'asked']] });
+export const intakes = collection<IntakeDocument>('intakes', { indexes: ['at', 'organisation'] });
 
 /** An advisory as matching needs it; its claims are documents of their own. `matched` false asks the matcher. */
 export interface KnownAdvisory {

@@ -28,7 +28,7 @@ export function createWorker(
   matching: Matching,
   standing: Standing,
   knowing: Pick<Knowing, 'again' | 'rekey' | 'keysDue'>,
-  touching: Pick<Touching, 'ask'>,
+  touching: Pick<Touching, 'ask' | 'due'>,
   report: (error: unknown) => void,
 ) {
   let running: Promise<void> | null = null;
@@ -48,7 +48,7 @@ export function createWorker(
       if (renaming || (await knowing.keysDue())) await rekey();
       if (await standing.missedBoundary()) await lookAgain();
       await matchAdvisories();
-      if (!isHeld()) await touching.ask();
+      if (!isHeld()) await touching.ask().catch(tryAgain);
       await matchKinds();
     } while (
       !stopped &&
@@ -70,7 +70,7 @@ export function createWorker(
     for (let more = true; more && !isHeld() && !stopped; ) {
       const isMyTurn = beginTurn();
       more = (await matching.matchKinds(kindsAtOnce, () => isMyTurn() && !isHeld())) > 0;
-      if (more && (await matching.hasAdvisory())) return;
+      if (more && (again || (await matching.hasAdvisory()))) return;
     }
   }
 
@@ -106,11 +106,12 @@ export function createWorker(
     await standing.sawAll(at);
   }
 
-  /** A dated membership changes who may be told what, without any event. */
+  /** A dated membership changes who may be told what, and a process ends, without any event. */
   async function sleepUntilBoundary(): Promise<void> {
     clearTimeout(timer);
-    const boundary = await standing.nextBoundary();
-    if (boundary === null || stopped) return;
+    const found = [await standing.nextBoundary(), await touching.due()].filter((at) => at !== null);
+    const [boundary] = found.sort();
+    if (boundary === undefined || stopped) return;
     const wait = Math.min(Math.max(Date.parse(boundary) - Date.parse(clock.now()), 0) + 5, longestSleep);
     timer = setTimeout(wake, wait);
     timer.unref();

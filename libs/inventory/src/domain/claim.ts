@@ -2,7 +2,7 @@ import type { AdvisoryFacts, ProductFact, ProductStatus } from '@tocsin/csaf';
 import { type NameGraph, normaliseModel, normaliseName } from '@tocsin/names';
 import { diKey } from '@tocsin/udi';
 import { designationOf } from './designation.js';
-import { tokenKeys } from './kind.js';
+import { tokenKeys, wellFormed } from './kind.js';
 import { closureOf, type Maker, makerOf, scopeOf } from './maker.js';
 import type { MakerWords, ProductText } from './product.js';
 import type { VersionText } from './version.js';
@@ -193,5 +193,5 @@ export function keysOfClaim(graph: NameGraph, known: KnownClaim): readonly strin
       if (code.length >= 4 && code.length <= 24 && /\d/.test(code))
         for (const maker of makers) keys.add(`${maker}|${code}`);
     }
-  return [...keys].slice(0, 5_000);
+  return wellFormed([...keys].slice(0, 5_000));
 }

@@ -229,13 +229,15 @@ export function shapeOf(code: string): string {
  */
 export function skeletons(word: string): readonly string[] {
   if (word.length < 6 || /\d/.test(word)) return [];
-  const consonants = word
+  const letters = [...word];
+  const consonants = letters
     .slice(1)
+    .join('')
     .replace(/[aeiouy]/g, '')
-    .replace(/(.)\1+/g, '$1');
+    .replace(/(.)\1+/gu, '$1');
   const sizes = word.length < 7 ? [3] : word.length < 9 ? [3, 4] : [4];
   return [
-    `~${word[0]}${consonants}`,
-    ...sizes.flatMap((size) => [`${word.slice(0, size)}~`, `~${word.slice(-size)}`]),
+    `~${letters[0]}${consonants}`,
+    ...sizes.flatMap((size) => [`${letters.slice(0, size).join('')}~`, `~${letters.slice(-size).join('')}`]),
   ];
 }

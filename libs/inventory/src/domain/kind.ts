@@ -62,7 +62,7 @@ export function keysOfKind(kind: KnownKind): readonly string[] {
     if (words.length >= 2) keys.add(`=${key}`);
   }
   for (const code of said.codes) if (isDistinctive(code)) keys.add(`#${code}`);
-  return [...keys].slice(0, 600);
+  return wellFormed([...keys].slice(0, 600));
 }
 
 /**
@@ -74,6 +74,11 @@ function makersOf(maker: Maker): readonly string[] {
   if (maker.ids.length === 0 || name === '') return ['?', '*'];
   const unknown = maker.ids.some((id) => id.startsWith('~')) ? ['?'] : [];
   return [...new Set([...maker.ids, `~${name}`, '*', ...unknown])];
+}
+
+/** Keys as a store takes them: a long text is cut where it may, in the middle of a character too. */
+export function wellFormed(keys: readonly string[]): readonly string[] {
+  return keys.map((key) => key.toWellFormed());
 }
 
 /** Maker and token; describing words only where a text has no others, or where everything is asked for. */

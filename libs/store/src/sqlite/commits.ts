@@ -11,6 +11,7 @@ import { ensureCommit, genesis, seal } from '../chain.js';
 import { slices } from '../slices.js';
 import { unsealed } from '../stored-commit.js';
 import type { Database } from './database.js';
+import { endsTransaction } from './faults.js';
 import type { Writer } from './writer.js';
 
 /** Commits that one write takes in: some milliseconds of them. */
@@ -48,7 +49,8 @@ export function openEvents(
   /** One that fails takes the others of its write with it: then each is judged in a write of its own. */
   const storeEach = (commits: readonly NewCommit[]) =>
     store(commits).catch((error: unknown) => {
-      if (commits.length === 1) throw error;
+      // What failed with its transaction, or with the disk, is told and not tried again.
+      if (commits.length === 1 || endsTransaction(error)) throw error;
       return Promise.all(commits.map(append));
     });
   return {

@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { collection } from '@tocsin/kernel';
+import { collection, Fault } from '@tocsin/kernel';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { at, bells, cast, tower } from '../contract/subject.js';
 import { openSqlite, type Store } from './store.js';
@@ -113,6 +113,21 @@ describe('a data folder', () => {
     store?.database.exec('PRAGMA query_only = ON');
     await expect(own.events.append(cast('bell-2'))).rejects.toMatchObject({ code: 'store/read-only' });
     expect(await own.events.read('bell-1')).toHaveLength(1);
+  });
+
+  it('that does not sync answers none of many commits, and tries none of them again', async () => {
+    const own = open().forContext(tower);
+    let syncs = 0;
+    Object.assign((store as Store).database, {
+      sync: async () => {
+        syncs++;
+        throw new Fault('store/failed', 'planted', true);
+      },
+    });
+    await expect(own.events.appendAll([cast('bell-1'), cast('bell-2')])).rejects.toMatchObject({
+      code: 'store/failed',
+    });
+    expect(syncs).toBe(1);
   });
 
   it('with a damaged file is refused with what to do', () => {
