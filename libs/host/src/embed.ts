@@ -58,7 +58,7 @@ export async function embed(options: EmbedOptions): Promise<Embedded> {
     const ports = new Map<string, Ports>(
       [...opened].map(([name, { events, documents, blobs }]) => [
         name,
-        { events, documents, blobs, clock, ids },
+        { events, documents, blobs, clock, ids, alone: true },
       ]),
     );
     const portsOf = (name: string) => {

@@ -98,6 +98,7 @@ let told = 0;
 export async function openWorld({
   folder = mkdtempSync(join(tmpdir(), 'tocsin-inventory-')),
   at = start,
+  alone = true,
 } = {}) {
   let now = at;
   let next = 0;
@@ -105,7 +106,8 @@ export async function openWorld({
   const store = openSqlite({ folder, clock });
   const { events, documents, blobs } = store.forContext(inventoryContext);
   const opened = process.hrtime.bigint();
-  const ports: Ports = { events, documents, blobs, clock, ids: { next: () => `id-${opened}-${++next}` } };
+  const ids = { next: () => `id-${opened}-${++next}` };
+  const ports: Ports = { events, documents, blobs, clock, ids, alone };
 
   @Global()
   @Module({ providers: [{ provide: PORTS, useValue: ports }], exports: [PORTS] })

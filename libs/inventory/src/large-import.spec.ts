@@ -49,7 +49,14 @@ test('a file that was taken in just before a kill is matched at the next start',
   await world.settled();
   const [told] = await assessments();
   expect(told?.events[0]?.data).toMatchObject({ devices: { confirmed: 500 } });
-  // Whether somebody else is at it shows with time.
+  expect(await pending()).toBe(0);
+});
+
+test('in a cluster the note stays until it is seen that nobody is at it', async () => {
+  await world.imports(cast.mary, batch(0));
+  await world.close({ keep: true });
+  world = await openWorld({ folder: world.folder, alone: false });
+  await world.settled();
   expect(await pending()).toBe(1);
   world.at(plus(start, 121_000));
   await world.imports(cast.mary, [{ assetId: 'Q-1' }]);
@@ -57,7 +64,7 @@ test('a file that was taken in just before a kill is matched at the next start',
 });
 
 const neighbourAt = (at: string) =>
-  createTouching({ ...world.ports, clock: { now: () => at } }, createNaming(world.ports));
+  createTouching({ ...world.ports, clock: { now: () => at }, alone: false }, createNaming(world.ports));
 const notes = async () => (await world.ports.documents.find(intakes, { system: 'test' })).items;
 
 test('a neighbour that starts meanwhile asks for what is being taken in, and leaves the note to who wrote it', async () => {

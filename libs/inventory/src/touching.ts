@@ -24,7 +24,7 @@ interface Noted {
  * so that a crash forgets none, and asked for once the batches are in: for each kind once, however many name it.
  */
 export function createTouching(
-  { documents, clock, ids }: Pick<Ports, 'documents' | 'clock' | 'ids'>,
+  { documents, clock, ids, alone = false }: Pick<Ports, 'documents' | 'clock' | 'ids' | 'alone'>,
   naming: Pick<Naming, 'of'>,
 ) {
   const me = ids.next();
@@ -82,10 +82,10 @@ export function createTouching(
     started = true;
   }
 
-  /** A young one may be of a neighbour that is still at it, and stays. */
+  /** Where there are neighbours, a young one may be of one that is still at it, and stays. */
   async function askForLeft({ id, organisation, kinds: touched, at }: IntakeDocument): Promise<void> {
     await touch(organisation, touched);
-    if (at < plus(clock.now(), -longestNoted)) await documents.remove(intakes, [id]);
+    if (alone || at < plus(clock.now(), -longestNoted)) await documents.remove(intakes, [id]);
   }
 
   return {

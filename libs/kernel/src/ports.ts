@@ -109,4 +109,6 @@ export interface Ports {
   readonly blobs: Blobs;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** No other process runs this context, as in the embedded house. */
+  readonly alone?: boolean;
 }
