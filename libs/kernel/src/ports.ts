@@ -8,7 +8,7 @@ export interface EventStore {
   read(stream: string): Promise<readonly Commit[]>;
   /** One atomic write, own views with it. Never throws for a conflict or a repeat: it says so. */
   append(commit: NewCommit): Promise<Appended>;
-  /** Many commits of distinct streams, each judged for itself, answered in order. */
+  /** Many commits of distinct streams, each judged for itself, answered in order. Where one fails this throws, once all have ended. */
   appendAll(commits: readonly NewCommit[]): Promise<readonly Appended[]>;
   /** Every commit of the context as it is stored, oldest first, page by page: to back up and verify. */
   scan(options: {

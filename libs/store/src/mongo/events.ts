@@ -1,4 +1,5 @@
 import type { EventStore } from '@tocsin/kernel';
+import { allEnded } from '../all-ended.js';
 import { unsealed } from '../stored-commit.js';
 import type { Appender } from './append.js';
 import type { Heads } from './heads.js';
@@ -19,7 +20,7 @@ export function openEvents(place: Place & { readonly heads: Heads }, appender: A
       return records.map((record) => readRecord(record, place.upcasters));
     },
     append: appender.append,
-    appendAll: (commits) => Promise.all(commits.map(appender.append)),
+    appendAll: (commits) => allEnded(commits.map(appender.append)),
     async scan({ after, limit }) {
       const from = after === null ? 0 : Number(after);
       const most = Math.min(Math.max(Math.trunc(limit), 1), largestPage);

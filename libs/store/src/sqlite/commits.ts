@@ -7,6 +7,7 @@ import {
   stamped,
   type Upcasters,
 } from '@tocsin/kernel';
+import { allEnded } from '../all-ended.js';
 import { ensureCommit, genesis, seal } from '../chain.js';
 import { slices } from '../slices.js';
 import { unsealed } from '../stored-commit.js';
@@ -51,7 +52,7 @@ export function openEvents(
     store(commits).catch((error: unknown) => {
       // What failed with its transaction, or with the disk, is told and not tried again.
       if (commits.length === 1 || endsTransaction(error)) throw error;
-      return Promise.all(commits.map(append));
+      return allEnded(commits.map(append));
     });
   return {
     async read(stream) {
@@ -65,7 +66,7 @@ export function openEvents(
     append,
     async appendAll(commits) {
       for (const commit of commits) ensureCommit(commit);
-      const stored = await Promise.all(slices(commits, together).map(storeEach));
+      const stored = await allEnded(slices(commits, together).map(storeEach));
       return stored.flat();
     },
     async scan({ after, limit }) {
