@@ -13,7 +13,7 @@ const longestTurn = 1_000;
 const kindsAtOnce = 1_000;
 
 /** A batch of so many rows is seldom the last of its file: the next one is waited for. */
-const largeBatch = 500;
+const largeBatch = 250;
 const untilNextBatch = 300;
 /** However long inventories come in, nobody's matches wait for longer. */
 const longestHold = 60_000;

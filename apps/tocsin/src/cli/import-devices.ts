@@ -120,7 +120,7 @@ export async function importDevices(
 /** The table with its columns found; what is wrong with it is said with the file's name. */
 async function headed(path: string, bytes: AsyncGenerator<Uint8Array>, map: ExplicitMap) {
   try {
-    const table = await readTable(bytes, { batchRows: 1_000 });
+    const table = await readTable(bytes, { batchRows: 500 });
     return { table, columns: mapColumns(table.header, map) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
