@@ -8,14 +8,21 @@ export const systemClock: Clock = { now: () => new Date().toISOString() };
 export function createIds(clock: () => number = Date.now): Ids {
   let last = 0;
   let sequence = 0;
-  const bytes = Buffer.alloc(16);
+  // Chance for many ids at once: asking for it costs more than the rest of an id.
+  const pool = Buffer.alloc(256 * 16);
+  let taken = pool.length;
   return {
     next() {
       const now = Math.max(clock(), last);
       sequence = now === last ? sequence + 1 : 0;
       last = sequence > 0xfff ? now + 1 : now;
       if (sequence > 0xfff) sequence = 0;
-      randomFillSync(bytes);
+      if (taken === pool.length) {
+        randomFillSync(pool);
+        taken = 0;
+      }
+      const bytes = pool.subarray(taken, taken + 16);
+      taken += 16;
       bytes.writeUIntBE(last, 0, 6);
       bytes[6] = 0x70 | (sequence >> 8);
       bytes[7] = sequence & 0xff;
