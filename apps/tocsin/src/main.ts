@@ -10,6 +10,7 @@ const options = new Set(['--empty', '--check']);
 const wrongUse = 64;
 const notAvailable = 69;
 const ourBug = 70;
+/** Milliseconds: long enough for the first event on any machine. */
 const longestUnknown = 10_000;
 
 /**

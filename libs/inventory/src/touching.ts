@@ -1,4 +1,5 @@
-import { type Filter, type Instant, type Page, type Ports, plus } from '@tocsin/kernel';
+import { type Instant, type Page, type Ports, plus } from '@tocsin/kernel';
+import { token } from '@tocsin/sharing';
 import { amend } from './amend.js';
 import { type Kind, keysOfKind, knownKind } from './domain/kind.js';
 import type { Naming } from './naming.js';
@@ -42,7 +43,7 @@ export function createTouching(
         const revision = (before?.revision ?? 0) + 1;
         if (before) return { version: revision, document: { ...before, matched: false, revision } };
         const kind = some.get(id) as Kind;
-        const fresh = { ...kind, id, organisation, readers: [`org:${organisation}`] };
+        const fresh = { ...kind, id, organisation, readers: [token.organisation(organisation)] };
         const keys = keysOfKind(knownKind(graph, kind));
         return { version: revision, document: { ...fresh, keys, matched: false, revision } };
       });
@@ -68,11 +69,11 @@ export function createTouching(
     noted.delete(organisation);
   }
 
-  const others = (more: Filter = {}) => ({ by: { $ne: me }, ...more });
+  const ofOthers = { by: { $ne: me } };
 
   /** What processes that ended left: all of it at first, for there may be nobody else; then what is old. */
   async function* left(): AsyncGenerator<IntakeDocument> {
-    const filter = others(started ? { at: { $lt: plus(clock.now(), -longestNoted) } } : {});
+    const filter = { ...ofOthers, ...(started && { at: { $lt: plus(clock.now(), -longestNoted) } }) };
     let after: string | null = null;
     do {
       const page: Page<IntakeDocument> = await documents.find(intakes, system, { filter, first: 50, after });
@@ -100,14 +101,20 @@ export function createTouching(
       const news = new Map(touched.map((kind) => [kindId(organisation, kind), kind]));
       for (const id of news.keys()) if ((known.get(id)?.at ?? '') > young) news.delete(id);
       if (news.size === 0) return;
-      const note = { id: `${me}~${ids.next()}`, readers: [`org:${organisation}`], organisation, by: me, at };
+      const note = {
+        id: `${me}~${ids.next()}`,
+        readers: [token.organisation(organisation)],
+        organisation,
+        by: me,
+        at,
+      };
       await documents.put(intakes, [{ version: 1, document: { ...note, kinds: [...news.values()] } }]);
       for (const [id, kind] of news) known.set(id, { kind, at });
       noted.set(organisation, { kinds: known, notes: [...notes, note.id] });
     },
 
-    /** Asks for all that was noted; one note that fails holds up no other. Throws the first failure at the end. */
-    async ask(): Promise<void> {
+    /** Asks for all that was noted; one note that fails holds up no other. Answers what failed. */
+    async ask(): Promise<readonly unknown[]> {
       const failures: unknown[] = [];
       const fails = (error: unknown) => failures.push(error);
       for await (const note of left()) await askForLeft(note).catch(fails);
@@ -116,13 +123,13 @@ export function createTouching(
           const own = noted.get(organisation);
           if (own) await askForNoted(organisation, own);
         }).catch(fails);
-      if (failures.length > 0) throw failures[0];
+      return failures;
     },
 
     /** When the oldest note of another process is to be looked at, `null` where there is none. */
     async due(): Promise<Instant | null> {
       const { items } = await documents.find(intakes, system, {
-        filter: others(),
+        filter: ofOthers,
         sort: { field: 'at' },
         first: 1,
       });

@@ -90,7 +90,7 @@ test('advisories that never end hold up no kind', async () => {
   };
   const nothing = { again: async () => {}, rekey: async () => {}, keysDue: async () => false };
   const failures: unknown[] = [];
-  const touching = { ask: async () => {}, due: async () => null };
+  const touching = { ask: async () => [], due: async () => null };
   const worker = createWorker(world.ports, endless, standing, nothing, touching, (error) =>
     failures.push(error),
   );
@@ -98,4 +98,36 @@ test('advisories that never end hold up no kind', async () => {
   await worker.settled();
   await worker.stop();
   expect([await matching.hasKind(), await matching.hasAdvisory(), failures]).toEqual([false, false, []]);
+});
+
+test('kinds that never end hold up none that is noted meanwhile, and a note that fails is tried again ever later', async () => {
+  const standing = createStanding(world.ports);
+  const matching = createMatching(world.ports, createNaming(world.ports), standing);
+  const nothing = { again: async () => {}, rekey: async () => {}, keysDue: async () => false };
+  const asked: number[] = [];
+  const told: unknown[] = [];
+  const touching = {
+    ask: async () => {
+      asked.push(performance.now());
+      return [new Error('planted')];
+    },
+    due: async () => null,
+  };
+  let rounds = 0;
+  const endless = {
+    ...matching,
+    matchKinds: async () => {
+      // Somebody imports while the first kinds are matched.
+      if (rounds === 0) worker.wake();
+      return asked.length > 1 || rounds++ > 50 ? 0 : 1;
+    },
+  };
+  const worker = createWorker(world.ports, endless, standing, nothing, touching, (error) => told.push(error));
+  worker.wake();
+  await worker.settled();
+  expect([asked.length, rounds]).toEqual([2, 1]);
+  while (told.length < 3) await new Promise((resolve) => setTimeout(resolve, 20));
+  await worker.stop();
+  const [, second, third, fourth] = asked as [number, number, number, number];
+  expect(fourth - third).toBeGreaterThan(third - second);
 });

@@ -43,18 +43,21 @@ export function createWorker(
   let retry: NodeJS.Timeout | undefined;
 
   async function run(): Promise<void> {
+    let unasked: readonly unknown[] = [];
     do {
       again = false;
       if (renaming || (await knowing.keysDue())) await rekey();
       if (await standing.missedBoundary()) await lookAgain();
       await matchAdvisories();
-      if (!isHeld()) await touching.ask().catch(tryAgain);
+      // One that cannot be asked for holds up no kind that can; it is told, and tried again, at the end.
+      if (!isHeld()) unasked = await touching.ask();
       await matchKinds();
     } while (
       !stopped &&
       (again || (await matching.hasAdvisory()) || (!isHeld() && (await matching.hasKind())))
     );
     await sleepUntilBoundary();
+    if (unasked.length > 0) throw unasked[0];
   }
 
   async function matchAdvisories(): Promise<void> {

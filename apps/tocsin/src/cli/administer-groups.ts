@@ -7,7 +7,7 @@ export function groups(command: Command, verb: Verb): void {
   command
     .command('add <handle>')
     .description('create a sharing group; its owner is its first member')
-    .requiredOption('--owner <handle>', 'the organisation that keeps it')
+    .requiredOption('--owner <handle>', 'the organisation that keeps it', handle)
     .requiredOption('--name <name>', 'its name')
     .addHelpText('after', example('group add pumps --owner health-isao --name "Infusion pumps"'))
     .action((handle: string, options: { owner: string; name: string }) =>
@@ -21,7 +21,7 @@ export function groups(command: Command, verb: Verb): void {
     const sub = command
       .command(`${name} <group> <organisation>`)
       .description(does)
-      .requiredOption('--owner <handle>', 'the organisation that keeps the group');
+      .requiredOption('--owner <handle>', 'the organisation that keeps the group', handle);
     sub.addHelpText('after', example(`group ${name} pumps st-brigid --owner health-isao`));
     for (const date of dates) sub.option(`--${date} <instant>`, 'RFC 3339; now where it is not given');
     sub.action(
@@ -39,7 +39,7 @@ export function groups(command: Command, verb: Verb): void {
   command
     .command('rename <group>')
     .description('give a sharing group another name')
-    .requiredOption('--owner <handle>', 'the organisation that keeps it')
+    .requiredOption('--owner <handle>', 'the organisation that keeps it', handle)
     .requiredOption('--name <name>', 'its name')
     .addHelpText('after', example('group rename pumps --owner health-isao --name "Pumps and drivers"'))
     .action((group: string, { owner, name }: { owner: string; name: string }) =>

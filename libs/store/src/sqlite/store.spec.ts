@@ -208,6 +208,33 @@ describe('the chain of a stream', () => {
 });
 
 describe('many at once', () => {
+  it('share syncs while more waits, and the first is answered before the last is written', async () => {
+    const { database, writer } = open();
+    const { run } = database;
+    let syncs = 0;
+    let transactions = 0;
+    Object.assign(database, {
+      // The time of a disk is not what is asked for.
+      sync: async () => {
+        syncs++;
+      },
+      run: (...given: Parameters<typeof run>) => {
+        if (given[0] === 'COMMIT') transactions++;
+        return run(...given);
+      },
+    });
+    let ran = 0;
+    const busy = () => {
+      for (const until = performance.now() + 3; performance.now() < until; );
+      return ++ran;
+    };
+    const written = Array.from({ length: 100 }, () => writer.write(busy));
+    await written[0];
+    expect(ran).toBeLessThan(100);
+    await Promise.all(written);
+    expect(syncs).toBeLessThan(transactions);
+  });
+
   it('are kept in groups that never hold the event loop', async () => {
     const own = open().forContext(tower);
     await own.events.append(cast('warm'));
